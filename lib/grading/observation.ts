@@ -1,0 +1,146 @@
+/**
+ * What one run of a program on virtual time looked like. Plain data: made in the sandbox, which is not trusted,
+ * and parsed here, strictly, before anyone reads it. All times are virtual seconds, exact to 1 ns.
+ */
+import { z } from "zod";
+
+const seconds = z.number().nonnegative();
+const line = z.number().int().positive().nullable();
+
+export const observationStatuses = [
+  "finished",
+  "raised",
+  "deadlocked",
+  "timed-out",
+  "out-of-memory",
+  "too-much-output",
+  "stack-overflow",
+  "denied",
+  "exited",
+  "crashed",
+  "not-importable",
+  "grader-error",
+] as const;
+export const observationStatus = z.enum(observationStatuses);
+export type ObservationStatus = z.infer<typeof observationStatus>;
+
+/** A Python value as data: exact built-in types only. Anything else is its type's name and its repr. */
+export type Value =
+  | null
+  | boolean
+  | number
+  | string
+  | { list: Value[] }
+  | { tuple: Value[] }
+  | { set: Value[] }
+  | { dict: [Value, Value][] }
+  | { bytes: string }
+  | { opaque: string; repr: string };
+
+export const value: z.ZodType<Value> = z.lazy(() =>
+  z.union([
+    z.null(),
+    z.boolean(),
+    z.number(),
+    z.string(),
+    z.strictObject({ list: z.array(value) }),
+    z.strictObject({ tuple: z.array(value) }),
+    z.strictObject({ set: z.array(value) }),
+    z.strictObject({ dict: z.array(z.tuple([value, value])) }),
+    z.strictObject({ bytes: z.string() }).describe("base64"),
+    z.strictObject({ opaque: z.string(), repr: z.string() }),
+  ]),
+);
+
+export const spanStates = ["run", "sleep", "wait", "block", "cpu", "thread"] as const;
+
+export const span = z.strictObject({
+  from: seconds,
+  to: seconds,
+  state: z.enum(spanStates),
+  on: z.string().nullable().describe("what it slept on, waited for or was blocked by"),
+  line,
+});
+export type Span = z.infer<typeof span>;
+
+export const observedTask = z.strictObject({
+  id: z.number().int().positive(),
+  name: z.string(),
+  coroutine: z.string(),
+  parent: z.number().int().positive().nullable(),
+  created: seconds,
+  line,
+  spans: z.array(span),
+  ended: seconds.nullable(),
+  outcome: z.enum(["returned", "raised", "cancelled", "pending"]),
+});
+export type ObservedTask = z.infer<typeof observedTask>;
+
+export const diagnosticKinds = [
+  "blocking-call",
+  "never-awaited",
+  "task-lost",
+  "exception-never-retrieved",
+  "deadlock",
+  "cpu-hog",
+  "sequential-awaits",
+  "unclosed-resource",
+] as const;
+
+export const diagnostic = z.strictObject({
+  kind: z.enum(diagnosticKinds),
+  line,
+  task: z.string().nullable(),
+  seconds: seconds.nullable(),
+  detail: z.string(),
+});
+export type Diagnostic = z.infer<typeof diagnostic>;
+
+export const outputLine = z.strictObject({
+  at: seconds,
+  task: z.string().nullable(),
+  stream: z.enum(["stdout", "stderr"]),
+  text: z.string(),
+});
+
+export const observedError = z.strictObject({
+  type: z.string(),
+  message: z.string(),
+  line,
+  traceback: z.string().describe("the student's own frames only"),
+});
+
+export const limits = z.strictObject({
+  cpuMs: z.number().int().positive().describe("real milliseconds of the interpreter, soft limit"),
+  virtualSeconds: z.number().positive(),
+  loopSteps: z.number().int().positive(),
+  outputBytes: z.number().int().positive(),
+  memoryMiB: z.number().int().positive(),
+});
+export type Limits = z.infer<typeof limits>;
+
+export const defaultLimits: Limits = {
+  cpuMs: 2_000,
+  virtualSeconds: 86_400,
+  loopSteps: 200_000,
+  outputBytes: 64 * 1024,
+  memoryMiB: 128,
+};
+
+export const observation = z.strictObject({
+  version: z.literal(1),
+  status: observationStatus,
+  stdout: z.string(),
+  stderr: z.string(),
+  output: z.array(outputLine),
+  elapsed: seconds,
+  result: value,
+  error: observedError.nullable(),
+  tasks: z.array(observedTask),
+  diagnostics: z.array(diagnostic),
+  peakConcurrency: z.number().int().nonnegative(),
+  calls: z.record(z.string(), z.number().int().nonnegative()),
+  cost: z.number().int().nonnegative(),
+  limits,
+});
+export type Observation = z.infer<typeof observation>;
