@@ -1,0 +1,128 @@
+/**
+ * The words of an exercise: what `exercise.yaml` may say, and what a loaded folder holds. Pure, so the browser may
+ * import it; a *loaded* exercise holds answers and never goes there as it is (see student-view.ts).
+ */
+import { z } from "zod";
+
+const text = z.string().trim().min(1);
+const kebab = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "use lower-case words joined by hyphens, such as print-order");
+
+export const localizedText = z.strictObject({
+  en: text.describe("in English"),
+  zh: text.describe("in Simplified Chinese"),
+});
+export type LocalizedText = z.infer<typeof localizedText>;
+
+export const exerciseKinds = ["code", "predict-output", "predict-time", "choice"] as const;
+export type ExerciseKind = (typeof exerciseKinds)[number];
+
+export const exerciseLimits = z.strictObject({
+  cpuMs: z.number().int().positive().optional().describe("real milliseconds of the interpreter, per run"),
+  virtualSeconds: z.number().positive().optional().describe("where the virtual clock stops a run"),
+  loopSteps: z.number().int().positive().optional().describe("steps of the event loop, per run"),
+  outputBytes: z.number().int().positive().optional().describe("of stdout and stderr together, per run"),
+  memoryMiB: z.number().int().positive().optional().describe("of the interpreter"),
+});
+
+const common = {
+  id: kebab.describe("permanent: submissions are kept under it, so it never changes and is never used again"),
+  title: localizedText.describe("a few words, shown in the catalogue"),
+  concepts: z.array(kebab).min(1).describe("what is practised, such as gather or event-loop"),
+  difficulty: z.number().int().min(1).max(5).describe("1 easy to 5 hard; the catalogue's order within a topic"),
+  points: z.number().positive().max(1000).describe("for a full answer"),
+  source: text.describe("the section of the course document that the exercise is built from"),
+  limits: exerciseLimits.default({}).describe("what differs from the grader's defaults"),
+  explanation: localizedText.describe("Markdown, shown once the exercise is passed"),
+};
+
+const wrongAnswer = {
+  file: z
+    .string()
+    .regex(/^wrong\/[a-z0-9-]+\.py$/, "name a file such as wrong/still-sequential.py")
+    .describe("a typical wrong answer"),
+  fails: text.describe("the one test that it fails: the name of the function without test_"),
+};
+
+const option = z.strictObject({
+  id: kebab.describe("what an answer names"),
+  text: localizedText.describe("Markdown, one line"),
+  correct: z.boolean().default(false).describe("whether it is the right one"),
+  explanation: localizedText.describe("why it is right or wrong: shown to whoever chose it"),
+});
+
+const byKind = {
+  code: { kind: z.literal("code") },
+  predictOutput: {
+    kind: z.literal("predict-output"),
+    lines: z.array(z.string()).min(2).max(50).describe("what program.py prints, in any order but the printed one"),
+    distractors: z.array(z.string()).max(20).default([]).describe("lines that it does not print"),
+  },
+  predictTime: {
+    kind: z.literal("predict-time"),
+    distractors: z.array(z.number().nonnegative()).min(1).describe("seconds that typical misreadings arrive at"),
+  },
+  choice: {
+    kind: z.literal("choice"),
+    options: z
+      .array(option)
+      .min(2)
+      .max(8)
+      .refine((options) => options.filter((one) => one.correct).length === 1, "mark exactly one option correct: true")
+      .refine(
+        (options) => new Set(options.map((one) => one.id)).size === options.length,
+        "give each option its own id",
+      ),
+  },
+};
+
+/** What an author writes in exercise.yaml. */
+export const exerciseFile = z.discriminatedUnion("kind", [
+  z.strictObject({
+    ...common,
+    ...byKind.code,
+    wrong: z.array(z.strictObject(wrongAnswer)).min(1).describe("typical wrong answers, one file each"),
+  }),
+  z.strictObject({ ...common, ...byKind.predictOutput }),
+  z.strictObject({ ...common, ...byKind.predictTime }),
+  z.strictObject({ ...common, ...byKind.choice }),
+]);
+export type ExerciseFile = z.infer<typeof exerciseFile>;
+
+const loaded = {
+  ...common,
+  path: text.describe("TOPIC/SLUG under the exercises folder"),
+  topic: text.describe("the topic's folder, such as 03-tasks"),
+  topicTitle: localizedText,
+  slug: kebab,
+  prompt: localizedText.describe("Markdown"),
+  hints: z.strictObject({ en: z.array(text).min(1), zh: z.array(text).min(1) }).describe("Markdown, step by step"),
+};
+
+// Not trimmed: a line's number in the file is its number in every message.
+const python = z.string().min(1);
+
+const sources = {
+  starter: python.describe("what the learner begins with"),
+  solution: python.describe("earns full marks"),
+  tests: python.describe("runs in the judge"),
+};
+
+/** A loaded folder: everything that grading, checking and showing need. Holds the answers. */
+export const exercise = z.discriminatedUnion("kind", [
+  z.strictObject({
+    ...loaded,
+    ...byKind.code,
+    files: z.strictObject(sources),
+    wrong: z.array(z.strictObject({ ...wrongAnswer, source: python })),
+  }),
+  z.strictObject({ ...loaded, ...byKind.predictOutput, files: z.strictObject({ program: python }) }),
+  z.strictObject({ ...loaded, ...byKind.predictTime, files: z.strictObject({ program: python }) }),
+  z.strictObject({ ...loaded, ...byKind.choice }),
+]);
+export type Exercise = z.infer<typeof exercise>;
+export type CodeExercise = Extract<Exercise, { kind: "code" }>;
+
+/** topic.yaml, beside a topic's exercises. */
+export const topicFile = z.strictObject({ title: localizedText.describe("of the topic, for the catalogue") });
