@@ -1,0 +1,84 @@
+"""From the text of a tests.py to its tests, or to the reason why they cannot be used."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass
+from typing import Any
+
+from .failure import Localized, parse_localized
+
+TEST_FILE = "tests.py"
+_PREFIX = "test_"
+
+TestFunction = Callable[[Any], Coroutine[Any, Any, None]]
+
+
+class BrokenTests(Exception):
+    """The tests themselves are at fault; the message says where."""
+
+
+@dataclass(frozen=True)
+class Test:
+    id: str
+    title: Localized
+    visible: bool
+    weight: float
+    function: TestFunction
+
+
+def visible(function: TestFunction) -> TestFunction:
+    """Decorator: students see the test's messages, not its title alone."""
+    function.is_visible = True  # type: ignore[attr-defined]
+    return function
+
+
+def weight(share: float) -> Callable[[TestFunction], TestFunction]:
+    """Decorator: the test's share of the points, beside the other tests' (1 by default)."""
+    if not share > 0:
+        raise BrokenTests(f"{TEST_FILE}: weight({share!r}) must be greater than 0")
+
+    def mark(function: TestFunction) -> TestFunction:
+        function.share = share  # type: ignore[attr-defined]
+        return function
+
+    return mark
+
+
+def collect(source: str) -> list[Test]:
+    """The tests in their order in the file. Raises BrokenTests."""
+    try:
+        tree = ast.parse(source, TEST_FILE)
+    except SyntaxError as error:
+        raise BrokenTests(f"{TEST_FILE}, line {error.lineno}: {error.msg}") from None
+    names = [
+        node.name
+        for node in tree.body
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)) and node.name.startswith(_PREFIX)
+    ]
+    for name in names:
+        if names.count(name) > 1:
+            raise BrokenTests(f"{TEST_FILE}: there are two functions {name}; the later one hides the other")
+    if not names:
+        raise BrokenTests(f"{TEST_FILE}: there is no function whose name begins with {_PREFIX}")
+
+    namespace: dict[str, Any] = {"__name__": "tests", "visible": visible, "weight": weight}
+    exec(compile(tree, TEST_FILE, "exec", dont_inherit=True), namespace)
+    return [_test(name, namespace[name]) for name in names]
+
+
+def _test(name: str, function: Any) -> Test:
+    if not inspect.iscoroutinefunction(function):
+        raise BrokenTests(f"{TEST_FILE}: {name} must be an async def")
+    title = parse_localized(function.__doc__ or "")
+    if title is None:
+        raise BrokenTests(f'{TEST_FILE}: {name} needs a docstring """en: …  zh: …""" as its title')
+    return Test(
+        id=name.removeprefix(_PREFIX),
+        title=title,
+        visible=getattr(function, "is_visible", False),
+        weight=getattr(function, "share", 1),
+        function=function,
+    )

@@ -1,0 +1,97 @@
+"""Sentences in both languages: amounts, lines, and how a run can end other than well."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .failure import Localized
+
+
+def nanoseconds(seconds: float) -> int:
+    """Times cross as floats and are exact to 1 ns: they are compared as integers."""
+    return round(seconds * 1_000_000_000)
+
+
+def seconds(value: float) -> Localized:
+    number = f"{nanoseconds(value) / 1e9:.9f}".rstrip("0").rstrip(".")
+    return {"en": f"{number} s", "zh": f"{number} 秒"}
+
+
+def tasks(count: int) -> Localized:
+    return {"en": "1 task" if count == 1 else f"{count} tasks", "zh": f"{count} 个任务"}
+
+
+def lines(count: int) -> Localized:
+    return {"en": "1 line" if count == 1 else f"{count} lines", "zh": f"{count} 行"}
+
+
+def at_line(line: int | None) -> Localized:
+    """In brackets, with what separates it from the words before; empty where no line is known."""
+    if line is None:
+        return {"en": "", "zh": ""}
+    return {"en": f" (line {line})", "zh": f"（第 {line} 行）"}
+
+
+_LIMITS: dict[str, Localized] = {
+    "timed-out": {
+        "en": "was stopped because it ran for too long: look for a loop that never ends",
+        "zh": "运行太久，被停止了：请检查是否有永远不会结束的循环",
+    },
+    "out-of-memory": {
+        "en": "was stopped because it used too much memory: look for a list or a string that keeps growing",
+        "zh": "占用内存太多，被停止了：请检查是否有不断变大的列表或字符串",
+    },
+    "too-much-output": {
+        "en": "was stopped because it printed too much: look for a print inside a loop that never ends",
+        "zh": "输出太多，被停止了：请检查是否有永远不会结束的循环在打印",
+    },
+    "stack-overflow": {
+        "en": "was stopped because calls were nested too deeply: look for a function that keeps calling itself",
+        "zh": "调用层数太深，被停止了：请检查是否有函数在不停地调用自己",
+    },
+    "denied": {
+        "en": "tried to do something that is not possible here, such as reaching the network or other programs",
+        "zh": "尝试了这里不允许的操作，例如访问网络或其他程序",
+    },
+    "exited": {
+        "en": "ended the whole Python interpreter instead of returning: remove the call of exit()",
+        "zh": "没有正常返回，而是退出了整个 Python 解释器：请去掉 exit() 调用",
+    },
+    "crashed": {
+        "en": "crashed the Python interpreter",
+        "zh": "使 Python 解释器崩溃了",
+    },
+    "deadlocked": {
+        "en": "can never end: every task is waiting, and nothing is left that could wake one of them (a deadlock)",
+        "zh": "永远无法结束：所有任务都在等待，再没有什么能唤醒其中任何一个（死锁）",
+    },
+}
+
+
+def error_text(error: dict[str, Any] | None) -> str:
+    """Type and message, as the last line of a traceback shows them."""
+    if error is None:
+        return ""
+    return f"{error['type']}: {error['message']}" if error["message"] else error["type"]
+
+
+def ending(what: Localized, status: str, error: dict[str, Any] | None) -> Localized:
+    """One sentence on a run that did not finish. `what` names the run; in Chinese with the space that follows code."""
+    line = at_line(error["line"] if error else None)
+    text = error_text(error)
+    if status == "not-importable":
+        if not text:
+            return {"en": "Your program could not be loaded.", "zh": "你的程序无法加载。"}
+        return {
+            "en": f"Your program could not be loaded: {text}{line['en']}.",
+            "zh": f"你的程序无法加载：{text}{line['zh']}。",
+        }
+    if status == "raised":
+        return {
+            "en": f"{what['en']} raised {text or 'an exception'}{line['en']}.",
+            "zh": f"{what['zh']}抛出了 {text or '异常'}{line['zh']}。",
+        }
+    if status == "finished":
+        return {"en": f"{what['en']} finished normally.", "zh": f"{what['zh']}正常结束了。"}
+    words = _LIMITS[status]
+    return {"en": f"{what['en']} {words['en']}{line['en']}.", "zh": f"{what['zh']}{words['zh']}{line['zh']}。"}

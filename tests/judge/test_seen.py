@@ -1,0 +1,180 @@
+"""The check vocabulary: what holds, what fails, and in which words."""
+
+from __future__ import annotations
+
+import unittest
+from collections.abc import Callable
+from typing import Any
+
+from judge.failure import CheckFailed
+from judge.seen import Seen
+
+from observations import diagnostic, error, observation
+
+
+def seen(expression: str | None = "await f()", **changes: Any) -> Seen:
+    return Seen(expression, observation(**changes))
+
+
+class CheckCase(unittest.TestCase):
+    def fails(self, check: Callable[[], object], en: str, zh: str) -> None:
+        with self.assertRaises(CheckFailed) as caught:
+            check()
+        self.assertEqual(caught.exception.message, {"en": en, "zh": zh})
+
+
+class ResultTest(CheckCase):
+    def test_what_was_returned_is_compared_as_python_values(self) -> None:
+        seen(result={"list": ["A", "B"]}).returned(["A", "B"])
+        self.fails(
+            lambda: seen(result={"list": ["B", "A"]}).returned(["A", "B"]),
+            "`await f()` returned ['B', 'A'], but should return ['A', 'B'].",
+            "`await f()` 返回了 ['B', 'A']，应该返回 ['A', 'B']。",
+        )
+
+    def test_none_and_a_coroutine_are_explained(self) -> None:
+        self.fails(
+            lambda: seen().returned(3),
+            "`await f()` returned None, but should return 3. Is a return missing?",
+            "`await f()` 返回了 None，应该返回 3。是不是少了 return？",
+        )
+        self.fails(
+            lambda: seen("f()", result={"opaque": "coroutine", "repr": "<coroutine object g>"}).returned(3),
+            "`f()` returned <coroutine object g>, but should return 3."
+            " That is a coroutine object which has not run: an await is missing.",
+            "`f()` 返回了 <coroutine object g>，应该返回 3。这是一个还没有运行的协程对象：少了 await。",
+        )
+
+    def test_printed_lines_are_compared_one_by_one(self) -> None:
+        run = seen(None, stdout="a\nb\n")
+        run.printed(["a", "b"])
+        self.fails(
+            lambda: run.printed(["a", "c"]),
+            "Line 2 of the output is 'b', but should be 'c'.",
+            "输出的第 2 行是 'b'，应该是 'c'。",
+        )
+        self.fails(
+            lambda: run.printed(["a", "b", "c"]),
+            "The output has 2 lines, but should go on with 'c'.",
+            "输出只有 2 行，接下来还应该有 'c'。",
+        )
+        self.fails(
+            lambda: run.printed(["a"]),
+            "The output should have 1 line, but goes on with 'b'.",
+            "输出应该只有 1 行，但后面还有 'b'。",
+        )
+
+
+class TimeTest(CheckCase):
+    def test_durations_are_exact_to_a_nanosecond(self) -> None:
+        seen(elapsed=0.1 + 0.2).took(0.3).took_at_most(0.3)
+        self.fails(
+            lambda: seen(elapsed=0.300000001).took(0.3),
+            "`await f()` took 0.300000001 s, but should take 0.3 s.",
+            "`await f()` 用了 0.300000001 秒，应该用 0.3 秒。",
+        )
+        self.fails(
+            lambda: seen(None, elapsed=6).took_at_most(3),
+            "The program took 6 s, but should take at most 3 s.",
+            "程序用了 6 秒，最多只能用 3 秒。",
+        )
+
+    def test_concurrency_is_counted_beside_the_main_task(self) -> None:
+        run = seen(peakConcurrency=2)
+        run.ran_at_once(2).at_most_at_once(2)
+        self.fails(
+            lambda: run.ran_at_once(3),
+            "At most 2 tasks ran at once beside the main one, but 3 tasks should.",
+            "除主任务外，最多只有 2 个任务同时在运行，应该有 3 个任务。",
+        )
+        self.fails(
+            lambda: run.at_most_at_once(1),
+            "2 tasks ran at once beside the main one, but at most 1 task may.",
+            "除主任务外，有 2 个任务同时在运行，最多只能有 1 个任务。",
+        )
+
+    def test_a_blocked_loop_is_named_with_line_and_seconds(self) -> None:
+        seen().never_blocked()
+        en = "The event loop is blocked for 2 s (line 7): meanwhile no other task can run."
+        zh = "事件循环被阻塞了 2 秒（第 7 行）：在此期间其他任务都无法运行。"
+        self.fails(seen(diagnostics=[diagnostic("blocking-call", 7, 2)]).never_blocked, en, zh)
+        span = {"from": 1, "to": 3, "state": "block", "on": None, "line": 7}
+        self.fails(seen(tasks=[{"spans": [span]}]).never_blocked, en, zh)
+
+    def test_what_was_not_awaited_is_named_with_its_line(self) -> None:
+        seen(diagnostics=[diagnostic("blocking-call", 7, 2)]).awaited_everything()
+        self.fails(
+            seen(diagnostics=[diagnostic("never-awaited", 4)]).awaited_everything,
+            "A coroutine was created but never awaited (line 4), so its code did not run.",
+            "创建了协程却没有 await（第 4 行），所以它的代码没有运行。",
+        )
+        self.fails(
+            seen(diagnostics=[diagnostic("task-lost")]).awaited_everything,
+            "A task was still unfinished when the program ended: await it.",
+            "程序结束时还有任务没有完成：请 await 它。",
+        )
+
+
+class EndingTest(CheckCase):
+    def test_a_run_that_did_not_finish_fails_any_check_with_what_happened(self) -> None:
+        run = seen(status="raised", error=error("KeyError", "'a'", 7))
+        en, zh = "`await f()` raised KeyError: 'a' (line 7).", "`await f()` 抛出了 KeyError: 'a'（第 7 行）。"
+        for check in (
+            lambda: run.returned(1),
+            lambda: run.took(0),
+            lambda: run.took_at_most(9),
+            lambda: run.printed([]),
+            lambda: run.ran_at_once(0),
+            lambda: run.at_most_at_once(9),
+            run.never_blocked,
+            run.awaited_everything,
+            run.finished,
+            lambda: run.elapsed,
+            lambda: run.result,
+        ):
+            self.fails(check, en, zh)
+
+    def test_every_status_has_words_in_both_languages(self) -> None:
+        for status in (
+            "deadlocked", "timed-out", "out-of-memory", "too-much-output", "stack-overflow", "denied", "exited",
+            "crashed", "not-importable", "raised",
+        ):  # fmt: skip
+            for one in (None, error("SomeError", "why", 3)):
+                with self.assertRaises(CheckFailed) as caught:
+                    seen(status=status, error=one).finished()
+                self.assertTrue(all(caught.exception.message.values()), status)
+
+    def test_a_program_that_cannot_be_loaded_says_where(self) -> None:
+        self.fails(
+            seen(status="not-importable", error=error("SyntaxError", "invalid syntax", 3)).finished,
+            "Your program could not be loaded: SyntaxError: invalid syntax (line 3).",
+            "你的程序无法加载：SyntaxError: invalid syntax（第 3 行）。",
+        )
+
+    def test_a_test_may_ask_for_an_exception(self) -> None:
+        run = seen(status="raised", error=error("KeyError", "'a'"), elapsed=2)
+        run.raised(KeyError).raised("KeyError", "a").raised(LookupError).took(2)
+        self.fails(
+            lambda: run.raised(ValueError),
+            "`await f()` raised KeyError: 'a'. It should raise ValueError.",
+            "`await f()` 抛出了 KeyError: 'a'。应该抛出 ValueError。",
+        )
+        self.fails(
+            lambda: run.raised(KeyError, "b"),
+            "`await f()` raised KeyError: 'a'. The message should contain 'b'.",
+            "`await f()` 抛出了 KeyError: 'a'。错误信息中应该包含 'b'。",
+        )
+        self.fails(
+            lambda: seen().raised(ValueError),
+            "`await f()` finished normally. It should raise ValueError.",
+            "`await f()` 正常结束了。应该抛出 ValueError。",
+        )
+
+    def test_a_test_may_ask_for_a_status(self) -> None:
+        seen(status="deadlocked", elapsed=3).ended("deadlocked").took(3)
+        self.assertEqual(seen(status="timed-out").status, "timed-out")
+        self.fails(
+            lambda: seen(None).ended("deadlocked"),
+            "The program finished normally. It should have ended as deadlocked.",
+            "程序正常结束了。它本应以 deadlocked 结束。",
+        )
