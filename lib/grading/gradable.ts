@@ -1,0 +1,42 @@
+/** What grading needs to know of an exercise and of the place where programs run. */
+import type { Answer } from "./answer.ts";
+import type { JudgeRequest, Scenario } from "./judge/protocol.ts";
+import type { Limits, Observation } from "./observation.ts";
+import type { Localized, Verdict } from "./verdict.ts";
+
+interface Common {
+  id: string;
+  points: number;
+  /** what differs from the defaults */
+  limits: Partial<Limits>;
+}
+
+export interface GradableCode extends Common {
+  kind: "code";
+  files: { tests: string };
+}
+export interface GradablePrediction extends Common {
+  kind: "predict-output" | "predict-time";
+  files: { program: string };
+}
+export interface GradableChoice extends Common {
+  kind: "choice";
+  options: { id: string; correct: boolean; explanation: Localized }[];
+}
+/** A loaded exercise satisfies this without either knowing the other. */
+export type GradableExercise = GradableCode | GradablePrediction | GradableChoice;
+
+/** Where programs are observed and tests run. Each throws GraderFault where it fails itself. */
+export interface Sandbox {
+  observe(job: { source: string; scenario: Scenario; limits: Limits }): Promise<Observation>;
+  /** One session of the judge: calls through `ask` reach one interpreter, which is clean at the start. */
+  judge<T>(session: (ask: (request: JudgeRequest) => Promise<unknown>) => Promise<T>): Promise<T>;
+}
+
+export type AnswerOf<Kind extends Answer["kind"]> = Extract<Answer, { kind: Kind }>;
+
+export interface Graded {
+  verdict: Omit<Verdict, "durationMs">;
+  /** of the program on its own, for the timeline; null where there is none or where it would give the key away */
+  observation: Observation | null;
+}

@@ -1,0 +1,54 @@
+/** Grades a program by hidden tests on observations of it. */
+import type { AnswerOf, GradableCode, Graded, Sandbox } from "./gradable.ts";
+import { runTests, type TestOutcome } from "./judge/run-tests.ts";
+import { observer } from "./observe-program.ts";
+import type { Verdict, VerdictTest } from "./verdict.ts";
+
+export async function gradeCode(
+  sandbox: Sandbox,
+  exercise: GradableCode,
+  answer: AnswerOf<"code">,
+  seed: number,
+): Promise<Graded> {
+  const observe = observer(sandbox, answer.source, exercise.limits);
+  const [observation, outcomes] = await Promise.all([
+    observe({ expression: null, seed }),
+    sandbox.judge((ask) => runTests(exercise.files.tests, ask, observe)),
+  ]);
+  const tests = scoreTests(outcomes, exercise.points);
+  const passed = tests.every((test) => test.status === "passed");
+  return {
+    verdict: {
+      version: 1,
+      exercise: exercise.id,
+      status: passed ? "passed" : failureStatus(outcomes),
+      // Shares are rounded one by one; full marks are full marks.
+      score: passed ? exercise.points : roundPoints(tests.reduce((sum, test) => sum + test.points, 0)),
+      maxScore: exercise.points,
+      tests,
+      diagnostics: observation.diagnostics,
+      integrity: [],
+    },
+    observation,
+  };
+}
+
+function scoreTests(outcomes: TestOutcome[], points: number): VerdictTest[] {
+  const totalWeight = outcomes.reduce((sum, { test }) => sum + test.weight, 0);
+  return outcomes.map(({ test, result }) => ({
+    id: test.id,
+    title: test.title,
+    visible: test.visible,
+    status: result?.status ?? "not-run",
+    points: result?.status === "passed" ? roundPoints((points * test.weight) / totalWeight) : 0,
+    message: result?.message ?? null,
+  }));
+}
+
+const roundPoints = (points: number) => Math.round(points * 100) / 100;
+
+/** An end that has a name of its own (deadlocked, timed-out, …) says more than "failed". */
+function failureStatus(outcomes: TestOutcome[]): Verdict["status"] {
+  const endings = outcomes.filter(({ result }) => result?.status !== "passed").flatMap((outcome) => outcome.endings);
+  return endings.find((ending) => ending !== "finished" && ending !== "raised") ?? "failed";
+}

@@ -1,0 +1,35 @@
+/** What the judge's interpreter says and hears (judge/entry.py). */
+import { z } from "zod";
+import type { Observation } from "../observation.ts";
+import { localized } from "../verdict.ts";
+
+export const scenario = z.strictObject({
+  expression: z.string().nullable().describe("null: the source runs as the program itself"),
+  seed: z.number().int().describe("of Python's random"),
+});
+export type Scenario = z.infer<typeof scenario>;
+
+export const judgedTest = z.strictObject({
+  id: z.string(),
+  title: localized,
+  visible: z.boolean(),
+  weight: z.number().positive(),
+});
+export type JudgedTest = z.infer<typeof judgedTest>;
+
+export const testResult = z.strictObject({
+  test: z.string(),
+  status: z.enum(["passed", "failed"]),
+  message: localized.nullable(),
+});
+export type TestResult = z.infer<typeof testResult>;
+
+export const judgeReport = z.strictObject({
+  tests: z.array(judgedTest),
+  pending: z.array(z.strictObject({ id: z.number().int(), test: z.string(), scenario })),
+  results: z.array(testResult).describe("decided since the last report"),
+  fault: z.string().nullable().describe("why the tests themselves cannot be used"),
+});
+export type JudgeReport = z.infer<typeof judgeReport>;
+
+export type JudgeRequest = { tests: string } | { observations: Record<string, Observation> };
