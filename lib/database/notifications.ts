@@ -1,0 +1,105 @@
+/**
+ * Postgres NOTIFY, one connection per process for any number of listeners.
+ *
+ *   idle ──first subscription──► connecting ──► listening ──cut──► connecting …
+ *     ▲                                             │
+ *     └──────────── last one unsubscribed ──────────┘
+ */
+import { setTimeout as delay } from "node:timers/promises";
+import type pg from "pg";
+import { requireDatabaseUrl } from "../env.ts";
+import type { DatabaseOrTransaction } from "./client.ts";
+import { connect } from "./connect.ts";
+
+/** @param payload null: the connection was cut, something may have been missed; look for yourself */
+export type NotificationListener = (payload: string | null) => void;
+
+/** Delivered when the transaction commits, and not at all if it rolls back. */
+export async function notify(db: DatabaseOrTransaction, channel: string, payload: string): Promise<void> {
+  await db.$executeRaw`SELECT pg_notify(${channel}, ${payload})`;
+}
+
+const longestPauseMs = 5_000;
+
+export class NotificationHub {
+  readonly #url: () => string;
+  readonly #listeners = new Map<string, Set<NotificationListener>>();
+  #client: pg.Client | null = null;
+  #running: Promise<void> | null = null;
+  #ready = Promise.withResolvers<void>();
+
+  constructor(url: () => string) {
+    this.#url = url;
+  }
+
+  /** @returns stops it. Until `ready` is fulfilled a notification may be missed, so read the state after it. */
+  subscribe(channel: string, listener: NotificationListener): { ready: Promise<void>; unsubscribe: () => void } {
+    const channelIsNew = !this.#listeners.has(channel);
+    const listeners = this.#listeners.get(channel) ?? new Set();
+    this.#listeners.set(channel, listeners.add(listener));
+    this.#running ??= this.#run();
+    const ready = this.#ready.promise.then(async () => {
+      if (channelIsNew) await this.#client?.query(`LISTEN "${channel}"`);
+    });
+    // A connection that breaks right now is made again, and every listener told.
+    return { ready: ready.catch(() => {}), unsubscribe: () => this.#unsubscribe(channel, listener) };
+  }
+
+  #unsubscribe(channel: string, listener: NotificationListener): void {
+    const listeners = this.#listeners.get(channel);
+    listeners?.delete(listener);
+    if (listeners?.size === 0) this.#listeners.delete(channel);
+    if (this.#listeners.size === 0) void this.#client?.end();
+  }
+
+  async #run(): Promise<void> {
+    let pauseMs = 100;
+    for (let isFirst = true; this.#listeners.size > 0; isFirst = false) {
+      try {
+        await this.#listen(() => {
+          pauseMs = 100;
+          if (!isFirst) this.#tellAll();
+        });
+      } catch {
+        // The database is away. The web says so by itself; here it is tried again, less and less often.
+      }
+      this.#client = null;
+      if (this.#listeners.size === 0) break;
+      this.#ready = Promise.withResolvers<void>();
+      await delay(pauseMs, undefined, { ref: false });
+      pauseMs = Math.min(pauseMs * 2, longestPauseMs);
+    }
+    this.#running = null;
+    this.#ready = Promise.withResolvers<void>();
+  }
+
+  /** Until the connection ends. */
+  async #listen(whenListening: () => void): Promise<void> {
+    const client = await connect(this.#url());
+    const ended = new Promise<void>((resolve) => client.once("end", resolve));
+    client.on("notification", ({ channel, payload = "" }) => this.#tell(channel, payload));
+    this.#client = client;
+    for (const channel of this.#listeners.keys()) await client.query(`LISTEN "${channel}"`);
+    this.#ready.resolve();
+    whenListening();
+    if (this.#listeners.size === 0) await client.end();
+    await ended;
+  }
+
+  #tell(channel: string, payload: string | null): void {
+    for (const listener of this.#listeners.get(channel) ?? []) listener(payload);
+  }
+
+  #tellAll(): void {
+    for (const channel of this.#listeners.keys()) this.#tell(channel, null);
+  }
+}
+
+// As with the client: one per process, however often a bundler copies this module.
+const shared = globalThis as typeof globalThis & { loopwiseNotifications?: NotificationHub };
+
+/** This process's own hub, on DATABASE_URL. */
+export function notifications(): NotificationHub {
+  shared.loopwiseNotifications ??= new NotificationHub(requireDatabaseUrl);
+  return shared.loopwiseNotifications;
+}

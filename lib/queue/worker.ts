@@ -1,0 +1,117 @@
+/**
+ * Takes jobs from the queue (Graphile Worker) and performs them.
+ *
+ *   starting ──lock held──► working ──stop()──► finishing its jobs ──► stopped
+ *                              │ lock's connection cut
+ *                              ▼
+ *                            lost: others may take its jobs, so whoever started it stops it
+ */
+import { Logger, run, type TaskList } from "graphile-worker";
+import { connect } from "../database/connect.ts";
+import { messageOf } from "../errors.ts";
+import { holdWorkerLock, unlockJobsOfDeadWorkers } from "./liveness.ts";
+
+export interface Attempt {
+  /** 1 for the first */
+  number: number;
+  /** no other will follow */
+  isLast: boolean;
+}
+
+/** Throws to have the job tried again later. */
+export type Perform = (payload: unknown, attempt: Attempt) => Promise<void>;
+
+export interface WorkerSettings {
+  url: string;
+  /** by the name under which jobs are enqueued */
+  tasks: Record<string, Perform>;
+  /** jobs at once */
+  concurrency: number;
+  report: (line: string) => void;
+}
+
+export interface Worker {
+  /** Takes no more jobs, and waits for those in hand. */
+  stop: () => Promise<void>;
+  /** Rejects when the database let it go. */
+  lost: Promise<never>;
+}
+
+const recoveryIntervalMs = 3_000;
+const pollIntervalMs = 1_000;
+/** Until a failed attempt is tried again Graphile Worker waits e^attempt seconds: 2.7, 7.4, 20, … */
+
+export async function startWorker({ url, tasks, concurrency, report }: WorkerSettings): Promise<Worker> {
+  const lockHolder = await connect(url);
+  const lost = Promise.withResolvers<never>();
+  lost.promise.catch(() => {}); // whoever waits for it hears of it; a worker that was stopped has nobody waiting
+  let holding: Promise<void> | undefined;
+  let stopping = false;
+  lockHolder.once("end", () => lost.reject(new Error("The connection to the database was cut")));
+
+  const recover = async (): Promise<void> => {
+    try {
+      const dead = await unlockJobsOfDeadWorkers(lockHolder);
+      if (dead.length > 0) report(`took back the jobs of ${dead.length} grader process(es) that had been killed`);
+    } catch (error) {
+      if (!stopping) report(`looking for killed graders failed: ${messageOf(error)}`);
+    }
+  };
+
+  const runner = await run({
+    connectionString: url,
+    concurrency,
+    pollInterval: pollIntervalMs,
+    maxPoolSize: concurrency + 2,
+    noHandleSignals: true,
+    logger: errorsOnly(report),
+    taskList: toTaskList(tasks),
+    parsedCronItems: [],
+    preset: {
+      plugins: [
+        {
+          name: "hold-worker-lock",
+          version: "1.0.0",
+          worker: {
+            hooks: {
+              // Awaited before a worker asks for its first job. The workers of one process share the pool's id.
+              startWorker: async (_context, { worker }) => {
+                holding ??= holdWorkerLock(lockHolder, worker.workerPool.id);
+                await holding;
+              },
+            },
+          },
+        },
+      ],
+    },
+  });
+  runner.promise.catch((error: unknown) => lost.reject(error));
+  await recover();
+  const recovering = setInterval(recover, recoveryIntervalMs);
+
+  return {
+    lost: lost.promise,
+    stop: async () => {
+      stopping = true;
+      clearInterval(recovering);
+      await runner.stop();
+      await lockHolder.end();
+    },
+  };
+}
+
+function toTaskList(tasks: Record<string, Perform>): TaskList {
+  return Object.fromEntries(
+    Object.entries(tasks).map(([name, perform]) => [
+      name,
+      (payload, { job }) => perform(payload, { number: job.attempts, isLast: job.attempts >= job.max_attempts }),
+    ]),
+  );
+}
+
+/** Its own log tells of every job; we report what needs somebody. */
+function errorsOnly(report: (line: string) => void): Logger {
+  return new Logger(() => (level, message) => {
+    if (level === "error") report(message);
+  });
+}

@@ -1,0 +1,81 @@
+/** What students write: answers and drafts. Expected refusals are returned. */
+import type { AuthenticatedUserId } from "../accounts/access.ts";
+import { findExercise } from "../catalogue/queries.ts";
+import type { Database, DatabaseOrTransaction } from "../database/client.ts";
+import type { Answer } from "../grading/answer.ts";
+import { fitsExercise } from "../grading/fits-exercise.ts";
+import { enqueue } from "../queue/enqueue.ts";
+import { announce } from "./events.ts";
+import { parseAnswer, queueAttempts } from "./rules.ts";
+import type { AnswerRefusal } from "./schema.ts";
+import { gradeSubmissionTask } from "./task.ts";
+
+interface NewAnswer {
+  userId: AuthenticatedUserId;
+  exerciseId: string;
+  /** as it came from the browser */
+  answer: unknown;
+}
+
+/** Row and job in one transaction: an answer is graded if and only if it was taken. */
+export async function submitAnswer(
+  db: Database,
+  { userId, exerciseId, answer, now }: NewAnswer & { now: Date },
+): Promise<{ submissionId: string } | { refused: AnswerRefusal }> {
+  const accepted = await acceptAnswer(db, exerciseId, answer);
+  if ("refused" in accepted) return accepted;
+  return db.$transaction(async (transaction) => {
+    const { id: submissionId } = await transaction.submission.create({
+      data: {
+        userId,
+        exerciseId,
+        exerciseVersionId: accepted.versionId,
+        answer: accepted.answer,
+        createdAt: now,
+      },
+      select: { id: true },
+    });
+    await enqueue(transaction, {
+      task: gradeSubmissionTask,
+      payload: { submissionId },
+      key: submissionId,
+      maxAttempts: queueAttempts,
+    });
+    await announce(transaction, { submissionId, userId });
+    return { submissionId };
+  });
+}
+
+/**
+ * Keeps what is being typed. Of two copies, from two tabs or a device that was offline, the one edited later stays.
+ * @param editedAt by the browser's clock; one that is ahead counts as now, or it would win for ever
+ * @returns kept: "this", or "other" where a newer one is there already
+ */
+export async function saveDraft(
+  db: Database,
+  { userId, exerciseId, answer, editedAt, now }: NewAnswer & { editedAt: Date; now: Date },
+): Promise<{ kept: "this" | "other" } | { refused: AnswerRefusal }> {
+  const accepted = await acceptAnswer(db, exerciseId, answer);
+  if ("refused" in accepted) return accepted;
+  const edited = editedAt < now ? editedAt : now;
+  const written = await db.$executeRaw`
+    INSERT INTO "Draft" ("userId", "exerciseId", "answer", "editedAt")
+    VALUES (${userId}::uuid, ${exerciseId}, ${JSON.stringify(accepted.answer)}::json, ${edited})
+    ON CONFLICT ("userId", "exerciseId") DO UPDATE SET "answer" = excluded."answer", "editedAt" = excluded."editedAt"
+    WHERE "Draft"."editedAt" <= excluded."editedAt"`;
+  return { kept: written > 0 ? "this" : "other" };
+}
+
+async function acceptAnswer(
+  db: DatabaseOrTransaction,
+  exerciseId: string,
+  input: unknown,
+): Promise<{ answer: Answer; versionId: string } | { refused: AnswerRefusal }> {
+  const parsed = parseAnswer(input);
+  if ("refused" in parsed) return parsed;
+  const exercise = await findExercise(db, exerciseId);
+  if (exercise === null) return { refused: "unknown-exercise" };
+  if (exercise === "withdrawn") return { refused: "withdrawn" };
+  if (!fitsExercise(exercise.content, parsed.answer)) return { refused: "malformed" };
+  return { answer: parsed.answer, versionId: exercise.versionId };
+}
