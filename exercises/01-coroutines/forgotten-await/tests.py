@@ -1,0 +1,34 @@
+PURCHASES = [("tea", 3, 9), ("bread", 2, 8), ("milk", 5, 10)]
+
+
+@visible
+async def test_returns_the_total(run):
+    """en: `buy` returns price times count.
+    zh: `buy` 返回单价乘以数量。"""
+    for item, count, total in PURCHASES:
+        seen = await run(f"await buy({item!r}, {count})")
+        seen.returned(total)
+
+
+@visible
+async def test_saves_the_receipt_before_it_returns(run):
+    """en: The receipt has been saved when `buy` returns.
+    zh: `buy` 返回时，收据已经保存好了。"""
+    for item, count, total in PURCHASES:
+        seen = await run(f"await buy({item!r}, {count})")
+        seen.printed([f"saved: {count} x {item} = {total}"])
+
+
+async def test_asks_the_shop_once(run):
+    """en: The shop is asked once for each purchase: the receipt is saved after 1 + 2 seconds.
+    zh: 每次购买只向商店询问一次价格：收据在 1 + 2 秒后保存好。"""
+    for item, count, _ in PURCHASES:
+        seen = await run(f"await buy({item!r}, {count})")
+        for line in seen.output:
+            if line["stream"] == "stdout":
+                assert line["at"] == 3, (
+                    f"en: The receipt of buy({item!r}, {count}) was saved after {line['at']:g} s, "
+                    "but asking for the price once and saving takes 3 s. "
+                    f"zh: buy({item!r}, {count}) 的收据在 {line['at']:g} 秒后保存好，"
+                    "而询问一次价格再保存应该用 3 秒。"
+                )

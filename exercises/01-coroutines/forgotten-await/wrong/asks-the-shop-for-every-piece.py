@@ -1,0 +1,29 @@
+import asyncio
+
+PRICES = {"tea": 3, "milk": 2, "bread": 4}
+
+
+async def load_price(item):
+    await asyncio.sleep(1)  # asks the shop
+    return PRICES[item]
+
+
+async def save_receipt(text):
+    await asyncio.sleep(2)  # writes to a slow disk
+    print(f"saved: {text}")
+
+
+async def buy(item, count):
+    total = 0
+    for _ in range(count):
+        total += await load_price(item)
+    await save_receipt(f"{count} x {item} = {total}")
+    return total
+
+
+async def main():
+    print(await buy("tea", 3))
+
+
+if __name__ == "__main__":
+    asyncio.run(main())

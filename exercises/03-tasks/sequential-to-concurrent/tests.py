@@ -1,0 +1,30 @@
+PAGES = [(3, 1, 2), (1, 4, 2), (0.5, 0.25, 0.5)]
+
+
+@visible
+async def test_takes_as_long_as_the_slowest(run):
+    """en: The page takes as long as its slowest request.
+    zh: 加载页面的时间等于最慢的那个请求的时间。"""
+    for delays in PAGES:
+        seen = await run(f"await load_page{delays}")
+        seen.took(max(delays))
+
+
+@visible
+async def test_returns_in_the_order_of_the_page(run):
+    """en: The answers come back in the order weather, news, mail.
+    zh: 返回的答复按照天气、新闻、邮件的顺序排列。"""
+    for weather, news, mail in PAGES:
+        seen = await run(f"await load_page({weather}, {news}, {mail})")
+        seen.returned([f"weather in {weather} s", f"news in {news} s", f"mail in {mail} s"])
+
+
+async def test_makes_every_request_once(run):
+    """en: Each of the three requests is made, and made once.
+    zh: 三个请求都发出了，并且各只发出一次。"""
+    seen = await run("await load_page(2, 1, 3)")
+    arrived = sorted(seen.stdout.splitlines())
+    assert arrived == ["mail arrived", "news arrived", "weather arrived"], (
+        "en: load_page(2, 1, 3) must call fetch once for the weather, once for the news and once for the mail. "
+        "zh: load_page(2, 1, 3) 应该为天气、新闻和邮件各调用一次 fetch。"
+    )

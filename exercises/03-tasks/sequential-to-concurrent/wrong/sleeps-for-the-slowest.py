@@ -1,0 +1,20 @@
+import asyncio
+
+
+async def fetch(name, seconds):
+    await asyncio.sleep(seconds)  # stands for a request over the network
+    print(f"{name} arrived")
+    return f"{name} in {seconds} s"
+
+
+async def load_page(weather, news, mail):
+    await asyncio.sleep(max(weather, news, mail))
+    return [f"weather in {weather} s", f"news in {news} s", f"mail in {mail} s"]
+
+
+async def main():
+    print(await load_page(3, 1, 2))
+
+
+if __name__ == "__main__":
+    asyncio.run(main())

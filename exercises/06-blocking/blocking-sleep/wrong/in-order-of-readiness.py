@@ -1,0 +1,21 @@
+import asyncio
+
+
+async def brew(cup, seconds):
+    print(f"{cup}: started")
+    await asyncio.sleep(seconds)
+    print(f"{cup}: ready")
+    return cup
+
+
+async def serve(orders):
+    cups = [brew(cup, seconds) for cup, seconds in orders]
+    return [await cup for cup in asyncio.as_completed(cups)]
+
+
+async def main():
+    print(await serve([("espresso", 1), ("latte", 3), ("tea", 2)]))
+
+
+if __name__ == "__main__":
+    asyncio.run(main())
