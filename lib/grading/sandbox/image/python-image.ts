@@ -9,7 +9,7 @@
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
-import { mkdir, mkdtemp, readdir, rename, rm, stat, utimes } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { createInterface } from "node:readline";
 import { GraderFault } from "../../grader-fault.ts";
@@ -53,6 +53,7 @@ export async function ensureImage(request: ImageRequest): Promise<string> {
     await rm(directory, { recursive: true, force: true });
   }
   await build(request, pyodide, directory);
+  await markUsed(directory);
   await removeOldImages(request.cacheDir, directory);
   return directory;
 }
@@ -102,7 +103,7 @@ async function build(request: ImageRequest, pyodide: string, directory: string):
 async function runBuilder(job: BuildJob, onProgress: (step: string) => void): Promise<void> {
   const script = new URL("build-image.ts", import.meta.url).pathname;
   const builder = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", script], {
-    env: { TZ: "UTC" },
+    env: {} as NodeJS.ProcessEnv,
     stdio: ["pipe", "pipe", "pipe"],
   });
   let complaint = "";
@@ -143,11 +144,15 @@ function firstLine(text: string): string {
   return text.split("\n", 1)[0] ?? "";
 }
 
-/** The time stamp of an image tells when it was last wanted; see removeOldImages. */
+/** This file's time stamp tells when an image was last wanted; see removeOldImages. */
 async function markUsed(directory: string): Promise<void> {
-  const now = Date.now() / 1000;
   // Another user's cache may be readable only; then it is that user's to clean.
-  await utimes(directory, now, now).catch(() => {});
+  await writeFile(join(directory, "last-used"), "").catch(() => {});
+}
+
+async function lastUsedMs(directory: string): Promise<number> {
+  const { mtimeMs } = await stat(join(directory, "last-used")).catch(() => stat(directory));
+  return mtimeMs;
 }
 
 /**
@@ -155,12 +160,12 @@ async function markUsed(directory: string): Promise<void> {
  * Ages are measured from the new image's own time stamp.
  */
 async function removeOldImages(cacheDir: string, newest: string): Promise<void> {
-  const nowMs = (await stat(newest)).mtimeMs;
+  const nowMs = await lastUsedMs(newest);
   const images: { path: string; ageMs: number }[] = [];
   for (const name of await readdir(cacheDir)) {
     if (!/^[0-9a-f]{32}(\.building-\w+)?$/.test(name)) continue;
     const path = join(cacheDir, name);
-    const ageMs = nowMs - (await stat(path).catch(() => ({ mtimeMs: nowMs }))).mtimeMs;
+    const ageMs = nowMs - (await lastUsedMs(path).catch(() => nowMs));
     images.push({ path, ageMs });
   }
   const abandoned = images.filter(({ path, ageMs }) => basename(path).includes(".") && ageMs > abandonedAfterMs);
