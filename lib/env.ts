@@ -29,11 +29,20 @@ const variables = {
     .max(65_535, { error: "must be a number from 1 to 65535" })
     .default(3000)
     .describe("Port of the web server."),
+  HOST: z
+    .string()
+    .default("localhost")
+    .describe("Address the web server listens on: this machine only by default, 0.0.0.0 for every network."),
   LOOPWISE_DATA: z
     .string()
     .default(".data")
     .transform((folder) => path.resolve(folder))
     .describe("Folder of the embedded database and the generated secret, relative to where the command runs."),
+  LOOPWISE_CACHE: z
+    .string()
+    .default(".cache")
+    .transform((folder) => path.resolve(folder))
+    .describe("Folder of what can be made again, such as the sandbox's Python image; relative as above."),
   GRADERS: z.coerce
     .number({ error: "must be a whole number from 1 to 256" })
     .int({ error: "must be a whole number from 1 to 256" })
@@ -49,7 +58,9 @@ const environment = z
     AUTH_SECRET: unlessEmpty(variables.AUTH_SECRET),
     AUTH_URL: unlessEmpty(variables.AUTH_URL),
     PORT: unlessEmpty(variables.PORT),
+    HOST: unlessEmpty(variables.HOST),
     LOOPWISE_DATA: unlessEmpty(variables.LOOPWISE_DATA),
+    LOOPWISE_CACHE: unlessEmpty(variables.LOOPWISE_CACHE),
     GRADERS: unlessEmpty(variables.GRADERS),
   })
   .transform((raw) => ({
@@ -57,7 +68,9 @@ const environment = z
     authSecret: raw.AUTH_SECRET,
     authUrl: raw.AUTH_URL ?? `http://localhost:${raw.PORT}`,
     port: raw.PORT,
+    host: raw.HOST,
     dataFolder: raw.LOOPWISE_DATA,
+    cacheFolder: raw.LOOPWISE_CACHE,
     graders: raw.GRADERS,
   }));
 export type Environment = z.infer<typeof environment>;

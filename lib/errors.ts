@@ -23,8 +23,19 @@ export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-/** What a door prints on stderr: the remedy for an operator's error, the stack for a bug. */
+/** What the machine refuses to anybody. */
+const machine: Record<string, [problem: string, remedy: string]> = {
+  ENOSPC: ["The disk is full", "Free some space and start again."],
+  EDQUOT: ["The disk quota is used up", "Free some space and start again."],
+  EROFS: ["The disk is read-only", "Mount it writable, or use the project from another place."],
+  EACCES: ["A file may not be read or written", "Give it to the user who runs this, or run as its owner."],
+  EMFILE: ["Too many files are open", "Raise the limit: ulimit -n 4096."],
+};
+
+/** What a door prints on stderr: problem and remedy where somebody can mend it, the stack for a bug. */
 export function reportOf(error: unknown): string {
   if (error instanceof OperatorError) return `${error.message}\n  → ${error.remedy}`;
+  const known = machine[errorCode(error) ?? ""];
+  if (known) return `${known[0]}: ${messageOf(error)}\n  → ${known[1]}`;
   return error instanceof Error && error.stack ? error.stack : String(error);
 }

@@ -1,8 +1,12 @@
+import { z } from "zod";
 import type { Database } from "../database/client.ts";
 import type { Exercise } from "../exercise-library/schema.ts";
 
 /** Any number that nobody else locks on: one catalogue change at a time. */
 const catalogueLock = 5_604_304;
+
+/** Where a stored content came from, whatever version of the program stored it. */
+const place = z.object({ path: z.string() });
 
 export interface CatalogueChange {
   added: string[];
@@ -10,19 +14,28 @@ export interface CatalogueChange {
   withdrawn: string[];
 }
 
+/** What the exercises folder holds. */
+export interface CatalogueSource {
+  /** in the catalogue's order */
+  exercises: { exercise: Exercise; hash: string }[];
+  /** `path`s of folders with an error in them: what they offered before stays */
+  refusedPaths: string[];
+}
+
 /**
  * Makes the catalogue what the exercises folder says. Contents that submissions were graded by stay, as versions.
- * @param exercises in the catalogue's order, each with the hash of its content
  */
 export function replaceCatalogue(
   db: Database,
-  exercises: { exercise: Exercise; hash: string }[],
+  { exercises, refusedPaths }: CatalogueSource,
   now: Date,
 ): Promise<CatalogueChange> {
   return db.$transaction(
     async (transaction) => {
       await transaction.$executeRaw`SELECT pg_advisory_xact_lock(${catalogueLock})`;
-      const before = await transaction.exercise.findMany({ select: { id: true, currentVersionId: true } });
+      const before = await transaction.exercise.findMany({
+        select: { id: true, currentVersionId: true, currentVersion: { select: { content: true } } },
+      });
       const versions = new Map(before.map((row) => [row.id, row.currentVersionId]));
       await transaction.exercise.createMany({
         data: exercises.map(({ exercise }, position) => ({ id: exercise.id, position })),
@@ -40,7 +53,10 @@ export function replaceCatalogue(
       for (const [position, { exercise, hash }] of exercises.entries())
         await transaction.exercise.update({ where: { id: exercise.id }, data: { position, currentVersionId: hash } });
       const kept = new Set(exercises.map(({ exercise }) => exercise.id));
-      const withdrawn = before.filter((row) => row.currentVersionId !== null && !kept.has(row.id)).map((row) => row.id);
+      const isRefused = (content: unknown) => refusedPaths.includes(place.parse(content).path);
+      const withdrawn = before
+        .filter((row) => row.currentVersion && !kept.has(row.id) && !isRefused(row.currentVersion.content))
+        .map((row) => row.id);
       await transaction.exercise.updateMany({ where: { id: { in: withdrawn } }, data: { currentVersionId: null } });
       const offered = ({ exercise }: { exercise: Exercise }) => versions.get(exercise.id) ?? null;
       return {

@@ -2,8 +2,7 @@
  * Postgres NOTIFY, one connection per process for any number of listeners.
  *
  *   idle ──first subscription──► connecting ──► listening ──cut──► connecting …
- *     ▲                                             │
- *     └──────────── last one unsubscribed ──────────┘
+ *                                                   └──close()──► idle
  */
 import { setTimeout as delay } from "node:timers/promises";
 import type pg from "pg";
@@ -25,36 +24,41 @@ export class NotificationHub {
   readonly #url: () => string;
   readonly #listeners = new Map<string, Set<NotificationListener>>();
   #client: pg.Client | null = null;
-  #running: Promise<void> | null = null;
   #ready = Promise.withResolvers<void>();
+  #running = false;
+  #closed = false;
 
   constructor(url: () => string) {
     this.#url = url;
   }
 
-  /** @returns stops it. Until `ready` is fulfilled a notification may be missed, so read the state after it. */
+  /** @returns how to stop it. Until `ready` is fulfilled a notification may be missed, so read the state after it. */
   subscribe(channel: string, listener: NotificationListener): { ready: Promise<void>; unsubscribe: () => void } {
-    const channelIsNew = !this.#listeners.has(channel);
     const listeners = this.#listeners.get(channel) ?? new Set();
     this.#listeners.set(channel, listeners.add(listener));
-    this.#running ??= this.#run();
+    if (!this.#running) void this.#run();
     const ready = this.#ready.promise.then(async () => {
-      if (channelIsNew) await this.#client?.query(`LISTEN "${channel}"`);
+      // Again for every listener: Postgres takes it for one, and its answer says that this one hears.
+      await this.#client?.query(`LISTEN "${channel}"`);
     });
-    // A connection that breaks right now is made again, and every listener told.
-    return { ready: ready.catch(() => {}), unsubscribe: () => this.#unsubscribe(channel, listener) };
+    return {
+      // A connection that breaks right now is made again, and every listener told.
+      ready: ready.catch(() => {}),
+      unsubscribe: () => listeners.delete(listener),
+    };
   }
 
-  #unsubscribe(channel: string, listener: NotificationListener): void {
-    const listeners = this.#listeners.get(channel);
-    listeners?.delete(listener);
-    if (listeners?.size === 0) this.#listeners.delete(channel);
-    if (this.#listeners.size === 0) void this.#client?.end();
+  /** Nobody hears anything any more. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    this.#listeners.clear();
+    await this.#client?.end();
   }
 
   async #run(): Promise<void> {
+    this.#running = true;
     let pauseMs = 100;
-    for (let isFirst = true; this.#listeners.size > 0; isFirst = false) {
+    for (let isFirst = true; !this.#closed; isFirst = false) {
       try {
         await this.#listen(() => {
           pauseMs = 100;
@@ -64,13 +68,10 @@ export class NotificationHub {
         // The database is away. The web says so by itself; here it is tried again, less and less often.
       }
       this.#client = null;
-      if (this.#listeners.size === 0) break;
       this.#ready = Promise.withResolvers<void>();
       await delay(pauseMs, undefined, { ref: false });
       pauseMs = Math.min(pauseMs * 2, longestPauseMs);
     }
-    this.#running = null;
-    this.#ready = Promise.withResolvers<void>();
   }
 
   /** Until the connection ends. */
@@ -82,7 +83,6 @@ export class NotificationHub {
     for (const channel of this.#listeners.keys()) await client.query(`LISTEN "${channel}"`);
     this.#ready.resolve();
     whenListening();
-    if (this.#listeners.size === 0) await client.end();
     await ended;
   }
 

@@ -1,6 +1,6 @@
 /** Reads of one's own submissions and drafts. Always by their owner: somebody else's do not exist. */
 import type { AuthenticatedUserId } from "../accounts/access.ts";
-import type { Database } from "../database/client.ts";
+import type { Database, Prisma } from "../database/client.ts";
 import { isUuid } from "../database/uuid.ts";
 import { type Answer, answer } from "../grading/answer.ts";
 import { type Observation, observation } from "../grading/observation.ts";
@@ -58,19 +58,25 @@ export async function findOwnSubmission(
   };
 }
 
-/** The newest first. */
+const newestFirst: Prisma.SubmissionOrderByWithRelationInput[] = [{ createdAt: "desc" }, { id: "desc" }];
+
+/** Of one exercise, the newest first. */
 export function listOwnSubmissions(
   db: Database,
   userId: AuthenticatedUserId,
   exerciseId: string,
   limit = 100,
 ): Promise<SubmissionItem[]> {
-  return db.submission.findMany({
-    where: { userId, exerciseId },
-    select: item,
-    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
-    take: limit,
-  });
+  return db.submission.findMany({ where: { userId, exerciseId }, select: item, orderBy: newestFirst, take: limit });
+}
+
+/** Of all exercises, the newest first. */
+export function listRecentSubmissions(
+  db: Database,
+  userId: AuthenticatedUserId,
+  limit: number,
+): Promise<SubmissionItem[]> {
+  return db.submission.findMany({ where: { userId }, select: item, orderBy: newestFirst, take: limit });
 }
 
 /** What we failed to grade costs no attempt. */

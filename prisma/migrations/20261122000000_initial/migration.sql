@@ -104,6 +104,9 @@ CREATE INDEX "ExerciseVersion_exerciseId_idx" ON "ExerciseVersion"("exerciseId")
 -- CreateIndex
 CREATE INDEX "Submission_userId_exerciseId_createdAt_idx" ON "Submission"("userId", "exerciseId", "createdAt");
 
+-- CreateIndex
+CREATE INDEX "Submission_userId_createdAt_idx" ON "Submission"("userId", "createdAt");
+
 -- AddForeignKey
 ALTER TABLE "Session" ADD CONSTRAINT "Session_userId_fkey" FOREIGN KEY ("userId") REFERENCES "User"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 

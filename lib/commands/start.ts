@@ -1,0 +1,123 @@
+/**
+ * The one command: database, migrations, exercises, web and grader, in this order; and all of it down again in the
+ * other. `npm start -- --demo` adds accounts to look around with.
+ */
+import { parseArgs } from "node:util";
+import { createDemoAccounts, demoAccounts } from "../accounts/demo-accounts.ts";
+import { isEmptyInstallation } from "../accounts/queries.ts";
+import { replaceCatalogue } from "../catalogue/mutations.ts";
+import { type Database, openDatabase } from "../database/client.ts";
+import { migrate } from "../database/migrate.ts";
+import { childEnvironment, env } from "../env.ts";
+import { OperatorError, reportOf } from "../errors.ts";
+import { loadExercises } from "../exercise-library/index.ts";
+import { buildWeb } from "./start/build-web.ts";
+import { loadSecret } from "./start/data-folder.ts";
+import { openOwnDatabase } from "./start/own-database.ts";
+import { requireFreePort } from "./start/port.ts";
+import { keepRunning, startProcess, waitUntilHealthy } from "./start/processes.ts";
+import { progress, step } from "./start/progress.ts";
+import { projectRoot } from "./start/project.ts";
+
+/** Undone in reverse order. */
+const undo: (() => Promise<void>)[] = [];
+let stopping: Promise<void> | undefined;
+
+function stopAll(exitCode: number): Promise<void> {
+  stopping ??= (async () => {
+    for (const stop of undo.reverse()) await stop().catch((error: unknown) => console.error(reportOf(error)));
+    process.exit(exitCode);
+  })();
+  return stopping;
+}
+
+async function fail(error: unknown): Promise<void> {
+  if (stopping) return;
+  console.error(`\n${reportOf(error)}`);
+  await stopAll(1);
+}
+
+function readFlags(): { demo: boolean } {
+  try {
+    const { values } = parseArgs({ options: { demo: { type: "boolean", default: false } } });
+    return values;
+  } catch (error) {
+    throw new OperatorError(
+      error instanceof Error ? error.message : String(error),
+      "There is one flag: npm start -- --demo",
+    );
+  }
+}
+
+async function loadCatalogue(db: Database): Promise<void> {
+  const { exercises, refused } = await loadExercises(`${projectRoot}/exercises`);
+  for (const { path, errors } of refused)
+    for (const error of errors) progress(`exercises/${path} is left out: ${error}`);
+  const now = new Date();
+  const refusedPaths = refused.map(({ path }) => path);
+  const { added, changed, withdrawn } = await replaceCatalogue(db, { exercises, refusedPaths }, now);
+  const counts = [`${added.length} new`, `${changed.length} changed`, `${withdrawn.length} withdrawn`];
+  progress(`${exercises.length} exercises loaded (${counts.join(", ")})`);
+}
+
+async function sayHowToSignIn(db: Database, url: string, demoPassword: string | null): Promise<void> {
+  progress(`Loopwise is ready: ${url}`);
+  if (demoPassword !== null) {
+    console.log(`\n  Demo accounts, all with the password ${demoPassword}`);
+    for (const { role, email } of demoAccounts) console.log(`    ${role.padEnd(9)} ${email}`);
+  } else if (await isEmptyInstallation(db))
+    console.log(`\n  Nobody has an account yet. Whoever signs up first, at ${url}/sign-up, becomes admin.`);
+  else console.log(`\n  Sign in at ${url}/sign-in`);
+  console.log("  Ctrl-C stops everything.\n");
+}
+
+async function main(): Promise<void> {
+  const { demo } = readFlags();
+  const { port, host, dataFolder, databaseUrl, authSecret, authUrl } = env();
+  await requireFreePort(port, host);
+
+  const own = databaseUrl ? null : await step("database", () => openOwnDatabase(dataFolder));
+  if (own) {
+    undo.push(own.stop);
+    own.lost.then(() => fail(new Error("The database ended unexpectedly")));
+  }
+  const url = own?.url ?? databaseUrl ?? "";
+  await step("migrations", () => migrate(url));
+  const db = openDatabase(url);
+  undo.push(() => db.$disconnect());
+  await loadCatalogue(db);
+  const demoPassword = demo ? await loadSecret(dataFolder, "demo-password", 9) : null;
+  if (demoPassword !== null) await createDemoAccounts(db, demoPassword, new Date());
+
+  const environment = childEnvironment({
+    DATABASE_URL: url,
+    AUTH_SECRET: authSecret ?? (await loadSecret(dataFolder, "auth-secret", 32)),
+    AUTH_URL: authUrl,
+    PORT: String(port),
+    NODE_ENV: "production",
+    NEXT_TELEMETRY_DISABLED: "1",
+  });
+  // Before the web is built: it prepares its sandbox meanwhile, on the other core.
+  const grader = keepRunning("grader", ["lib/commands/main.ts", "work"], environment);
+  undo.push(grader.stop);
+  await buildWeb(environment);
+  const web = startProcess(
+    "web",
+    ["node_modules/next/dist/bin/next", "start", "-p", String(port), "-H", host],
+    environment,
+  );
+  undo.push(web.stop);
+  web.ended.then((how) => fail(new OperatorError(`The web server ended (${how})`, "Its last words are above.")));
+  await waitUntilHealthy(`http://localhost:${port}/api/health`, web);
+  await sayHowToSignIn(db, authUrl, demoPassword);
+}
+
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
+  process.on(signal, () => {
+    if (!stopping) progress("stopping");
+    void stopAll(0);
+  });
+// Whoever started us is gone: nobody would stop us any more.
+if (process.channel) process.once("disconnect", () => void stopAll(0));
+
+await main().catch(fail);

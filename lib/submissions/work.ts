@@ -1,0 +1,66 @@
+/** A grader process: takes submissions from the queue until it is told to stop. Any number of them, on any machine. */
+import { openDatabase } from "../database/client.ts";
+import { migrate } from "../database/migrate.ts";
+import { env, requireDatabaseUrl } from "../env.ts";
+import { gradeAnswer } from "../grading/index.ts";
+import { openSandbox } from "../grading/sandbox/index.ts";
+import { startWorker } from "../queue/worker.ts";
+import { gradeSubmission } from "./jobs.ts";
+import { gradeSubmissionTask } from "./task.ts";
+
+const report = (line: string): void => console.log(line);
+
+/**
+ * Ends after SIGTERM, SIGINT or SIGHUP, with its jobs finished.
+ * @throws OperatorError when the database cannot be reached; whatever cut it off later
+ */
+export async function work(): Promise<void> {
+  const told = stopRequest();
+  const url = requireDatabaseUrl();
+  const { graders, cacheFolder } = env();
+  await migrate(url);
+  const sandbox = await openSandbox({
+    cacheDir: cacheFolder,
+    size: graders,
+    // A judge is taken for as long as its submission runs.
+    judges: graders,
+    log: report,
+    onProgress: report,
+  });
+  const db = openDatabase(url);
+  try {
+    const worker = await startWorker({
+      url,
+      concurrency: graders,
+      report,
+      tasks: {
+        [gradeSubmissionTask]: (payload, attempt) =>
+          gradeSubmission(
+            {
+              db,
+              grade: (what) => gradeAnswer({ sandbox, now: () => performance.now(), ...what }),
+              now: () => new Date(),
+              report,
+            },
+            payload,
+            attempt,
+          ),
+      },
+    });
+    report(`ready: ${graders} at once`);
+    try {
+      await Promise.race([told, worker.lost]);
+    } finally {
+      await worker.stop();
+    }
+  } finally {
+    sandbox.close();
+    await db.$disconnect();
+  }
+}
+
+function stopRequest(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) process.once(signal, () => resolve());
+  });
+}
