@@ -151,6 +151,15 @@ class EndingTest(CheckCase):
             "你的程序无法加载：SyntaxError: invalid syntax（第 3 行）。",
         )
 
+    def test_a_deadlock_names_who_waits(self) -> None:
+        waits = [{**diagnostic("deadlock", 4), "task": "Task-1"}, {**diagnostic("deadlock", 9), "task": "Task-2"}]
+        self.fails(
+            seen(None, status="deadlocked", error=error("Deadlock", "", 4), diagnostics=waits).finished,
+            "The program can never end: a deadlock. Nothing is left that could wake the tasks that are waiting:"
+            " Task-1 (line 4), Task-2 (line 9).",
+            "程序永远无法结束：发生了死锁。再没有什么能唤醒正在等待的任务：Task-1（第 4 行），Task-2（第 9 行）。",
+        )
+
     def test_a_test_may_ask_for_an_exception(self) -> None:
         run = seen(status="raised", error=error("KeyError", "'a'"), elapsed=2)
         run.raised(KeyError).raised("KeyError", "a").raised(LookupError).took(2)

@@ -235,7 +235,7 @@ class Seen:
     # Failing.
 
     def _ending(self) -> Localized:
-        return wording.ending(self._what, self._observation["status"], self._observation["error"])
+        return wording.ending(self._what, self._observation)
 
     def _fail_with_ending(self) -> NoReturn:
         ending = self._ending()

@@ -6,6 +6,8 @@ from typing import Any
 
 from .failure import Localized
 
+_MOST_NAMED = 3
+
 
 def nanoseconds(seconds: float) -> int:
     """Times cross as floats and are exact to 1 ns: they are compared as integers."""
@@ -62,8 +64,8 @@ _LIMITS: dict[str, Localized] = {
         "zh": "使 Python 解释器崩溃了",
     },
     "deadlocked": {
-        "en": "can never end: every task is waiting, and nothing is left that could wake one of them (a deadlock)",
-        "zh": "永远无法结束：所有任务都在等待，再没有什么能唤醒其中任何一个（死锁）",
+        "en": "can never end: a deadlock. Nothing is left that could wake the tasks that are waiting",
+        "zh": "永远无法结束：发生了死锁。再没有什么能唤醒正在等待的任务",
     },
 }
 
@@ -75,8 +77,21 @@ def error_text(error: dict[str, Any] | None) -> str:
     return f"{error['type']}: {error['message']}" if error["message"] else error["type"]
 
 
-def ending(what: Localized, status: str, error: dict[str, Any] | None) -> Localized:
+def _waiting(observation: dict[str, Any]) -> Localized:
+    """Who waits for ever and where, to follow the words on a deadlock."""
+    found = [one for one in observation["diagnostics"] if one["kind"] == "deadlock" and one["task"]][:_MOST_NAMED]
+    if not found:
+        return at_line((observation["error"] or {}).get("line"))
+    lines = [at_line(one["line"]) for one in found]
+    return {
+        "en": ": " + ", ".join(one["task"] + line["en"] for one, line in zip(found, lines)),
+        "zh": "：" + "，".join(one["task"] + line["zh"] for one, line in zip(found, lines)),
+    }
+
+
+def ending(what: Localized, observation: dict[str, Any]) -> Localized:
     """One sentence on a run that did not finish. `what` names the run; in Chinese with the space that follows code."""
+    status, error = observation["status"], observation["error"]
     line = at_line(error["line"] if error else None)
     text = error_text(error)
     if status == "not-importable":
@@ -94,4 +109,6 @@ def ending(what: Localized, status: str, error: dict[str, Any] | None) -> Locali
     if status == "finished":
         return {"en": f"{what['en']} finished normally.", "zh": f"{what['zh']}正常结束了。"}
     words = _LIMITS[status]
+    if status == "deadlocked":
+        line = _waiting(observation)
     return {"en": f"{what['en']} {words['en']}{line['en']}.", "zh": f"{what['zh']}{words['zh']}{line['zh']}。"}

@@ -1,0 +1,40 @@
+import { type Exercise, loadExercise } from "../exercise-library/index.ts";
+import { gradeAnswer } from "../grading/grade.ts";
+import type { Verdict } from "../grading/verdict.ts";
+import { BadInput } from "./bad-input.ts";
+import { print, printJson } from "./print.ts";
+import { readAnswer } from "./read-answer.ts";
+import { defaultSize, withSandbox } from "./with-sandbox.ts";
+
+/** @returns whether the answer passed */
+export async function grade(folder: string, file: string, options: { json?: boolean; seed: number }): Promise<boolean> {
+  const exercise = await loadOrRefuse(folder);
+  const answer = await readAnswer(file, exercise);
+  const { verdict } = await withSandbox(defaultSize, (sandbox) =>
+    gradeAnswer({ sandbox, exercise, answer, seed: options.seed, now: () => performance.now() }),
+  );
+  if (options.json) printJson(verdict);
+  else show(verdict);
+  return verdict.status === "passed";
+}
+
+async function loadOrRefuse(folder: string): Promise<Exercise> {
+  const loaded = await loadExercise(folder);
+  if (loaded.ok) return loaded.exercise;
+  const [first, ...others] = loaded.errors;
+  const more = others.length > 0 ? ` (and ${others.length} more: \`loopwise check ${folder}\` lists them)` : "";
+  throw new BadInput(`${loaded.path}: ${first}${more}`);
+}
+
+const marks = { passed: "✓", failed: "✗", "not-run": "–" } as const;
+
+function show(verdict: Verdict): void {
+  for (const test of verdict.tests) {
+    const hidden = test.visible ? "" : "  (hidden)";
+    print(`${marks[test.status]} ${test.title.en} ${test.title.zh}${hidden}`);
+    if (test.message) print(`    ${test.message.en}\n    ${test.message.zh}`);
+  }
+  for (const { kind, line, detail } of verdict.diagnostics)
+    print(`! ${kind}${line === null ? "" : `, line ${line}`}: ${detail}`);
+  print(`${verdict.status}: ${verdict.score} of ${verdict.maxScore} points`);
+}

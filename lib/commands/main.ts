@@ -1,0 +1,84 @@
+/** The loopwise command. Exit codes: 0 done or passed, 1 not passed, 2 bad input or a fault, one line on stderr. */
+import { Command, CommanderError, InvalidArgumentError } from "commander";
+import { OperatorError } from "../errors.ts";
+import { GraderFault } from "../grading/grader-fault.ts";
+import { BadInput } from "./bad-input.ts";
+import { bench } from "./bench.ts";
+import { check } from "./check.ts";
+import { grade } from "./grade.ts";
+import { run } from "./run.ts";
+
+const badInput = 2;
+
+function build(): Command {
+  const program = new Command("loopwise")
+    .description("Quizzes and exercises for asynchronous Python, graded exactly on virtual time.")
+    .exitOverride()
+    .showSuggestionAfterError(false)
+    // Commander's own complaints become one line like every other.
+    .configureOutput({ outputError: () => {} });
+  program.action(() => {
+    throw new BadInput("name a command: run, grade, check, bench or work (`loopwise --help` explains them)");
+  });
+
+  const command = (usage: string, description: string) =>
+    program.command(usage).description(description).exitOverride().showSuggestionAfterError(false);
+  const json = ["--json", "print exactly one JSON document"] as const;
+
+  command("run FILE.py", "run a program on virtual time: its output, and how long it took")
+    .option(...json)
+    .option("--timeline", "draw a lane for each task")
+    .action(async (file: string, options: { json?: boolean; timeline?: boolean }) => finish(await run(file, options)));
+  command("grade EXERCISE_DIR ANSWER_FILE", "grade one answer: a .py file for code, else a .json file")
+    .option(...json)
+    .option("--seed <n>", "of the program's random numbers", wholeNumber, 0)
+    .action(async (folder: string, file: string, options: { json?: boolean; seed: number }) =>
+      finish(await grade(folder, file, options)),
+    );
+  command("check [DIR...]", "prove exercises: solutions pass, wrong answers fail as they should")
+    .option(...json)
+    .action(async (folders: string[], options: { json?: boolean }) => finish(await check(folders, options)));
+  command("bench", "measure grading, beside `python3 -m unittest` where there is one")
+    .option(...json)
+    .action(async (options: { json?: boolean }) => finish(await bench(options)));
+  command("work", "grade submitted answers from the queue until stopped").action(async () => {
+    // The only command that needs the database: nobody else loads it.
+    const { work } = await import("../submissions/work.ts");
+    await work();
+  });
+  return program;
+}
+
+function wholeNumber(text: string): number {
+  if (!/^-?\d{1,15}$/.test(text)) throw new InvalidArgumentError("Give a whole number.");
+  return Number(text);
+}
+
+function finish(passed: boolean): void {
+  process.exitCode = passed ? 0 : 1;
+}
+
+/** One line; our own faults say that they are ours. */
+function complaint(error: unknown): string | null {
+  if (error instanceof CommanderError) return oneLine(error.message.replace(/^error: /, ""));
+  if (error instanceof BadInput) return oneLine(error.message);
+  if (error instanceof OperatorError) return oneLine(`${error.message}: ${error.remedy}`);
+  if (error instanceof GraderFault) return oneLine(`the grader failed, not the answer: ${error.message}`);
+  return null;
+}
+
+const oneLine = (text: string) => text.trim().replaceAll(/\s*\n\s*/g, " ");
+
+try {
+  await build().parseAsync(process.argv);
+} catch (error) {
+  if (error instanceof CommanderError && error.exitCode === 0) {
+    process.exitCode = 0; // --help has been printed
+  } else {
+    const line = complaint(error);
+    if (line === null)
+      console.error(error); // a bug keeps its stack
+    else process.stderr.write(`loopwise: ${line}\n`);
+    process.exitCode = badInput;
+  }
+}

@@ -1,0 +1,34 @@
+import { defaultLimits, type Observation } from "../grading/observation.ts";
+import { drawTimeline } from "../grading/timeline-text.ts";
+import { readTextFile } from "./bad-input.ts";
+import { print, printJson } from "./print.ts";
+import { withSandbox } from "./with-sandbox.ts";
+
+const longestProgramBytes = 1024 * 1024;
+
+/** @returns whether the program came to its end */
+export async function run(file: string, options: { json?: boolean; timeline?: boolean }): Promise<boolean> {
+  const source = await readTextFile(file, longestProgramBytes);
+  const observation = await withSandbox(1, (sandbox) =>
+    sandbox.observe({ source, scenario: { expression: null, seed: 0 }, limits: defaultLimits }),
+  );
+  if (options.json) printJson(observation);
+  else show(observation, options.timeline ?? false);
+  return observation.status === "finished";
+}
+
+function show(observation: Observation, timeline: boolean): void {
+  print(observation.stdout);
+  process.stderr.write(observation.stderr);
+  if (timeline) print(`\n${drawTimeline(observation)}\n`);
+  for (const { kind, line, detail } of observation.diagnostics)
+    print(`${kind}${line === null ? "" : `, line ${line}`}: ${detail}`);
+  print(`elapsed ${observation.elapsed} s`);
+  print(`status ${observation.status}${endOf(observation)}`);
+}
+
+/** The traceback is on stderr already where Python printed one. */
+function endOf({ error }: Observation): string {
+  if (error === null) return "";
+  return `: ${error.type}: ${error.message}${error.line === null ? "" : ` (line ${error.line})`}`;
+}
