@@ -1,0 +1,135 @@
+"""The virtual clock: an integer of nanoseconds that only the engine moves.
+
+         ready work?  ──yes──►  run it, time stands still
+              │no
+              ▼
+     a timer pending? ──yes──►  jump to it          (loop.py)
+              │no
+              ▼
+           Deadlock
+
+`time.sleep` and its like move the clock while nobody else runs: that is `block`. A virtual thread has a local time
+of its own: the engine swaps `ns` and `thread` while one runs (virtual_threads.py).
+"""
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NoReturn
+
+from .stops import EngineStop, TimeLimit
+
+if TYPE_CHECKING:
+    from .recorder import Recorder
+    from .virtual_threads import Job
+
+NS: Final = 1_000_000_000
+
+#: A point in time that is never reached (an infinite sleep).
+NEVER: Final = 1 << 100
+
+#: What a wall clock shows at virtual 0: 2026-01-01T00:00:00Z.
+WALL_START: Final = 1_767_225_600 * NS
+
+#: What monotonic clocks show at virtual 0. Not 0, so that a forgotten subtraction shows.
+MONOTONIC_START: Final = 1_000 * NS
+
+#: Clock reads in one step of the loop before each further read costs time, so that busy-waiting ends.
+FREE_READS: Final = 10_000
+READ_COST: Final = 1_000_000
+
+#: What the recorder is told when a busy-waiting program is charged for reading the clock.
+BUSY_WAIT: Final = "busy-waiting on the clock"
+
+
+def to_ns(seconds: float) -> int:
+    """Seconds as nanoseconds; a positive delay is at least 1 ns, or `sleep(until - now())` would never arrive."""
+    if seconds != seconds:
+        raise ValueError("Invalid value NaN (not a number)")
+    if seconds in (float("inf"), float("-inf")):
+        return NEVER if seconds > 0 else -NEVER
+    if isinstance(seconds, int):
+        return seconds * NS
+    ns = round(seconds * NS)
+    return 1 if ns == 0 and seconds > 0 else ns
+
+
+def seconds_text(seconds: float) -> str:
+    """Seconds as a person writes them: 3, 0.25, 3600."""
+    return f"{seconds:.9g}"
+
+
+class Clock:
+    """Time of one run. `ns` is now, in the thread that runs; `stopped` is set once the engine has ended the run."""
+
+    def __init__(self, limit_ns: int = NEVER) -> None:
+        self.limit_ns = limit_ns
+        self.recorder: Recorder | None = None
+        self.restart()
+
+    def restart(self) -> None:
+        """Back to 0: what ran so far was preparation, not the run."""
+        self.ns = 0
+        self.cpu_ns = 0
+        self.thread: Job | None = None
+        self.stopped: EngineStop | None = None
+        self.reads = 0
+        self.reads_before_step = 0
+        self.tasks_named = 0
+        self.pools_named = 0
+        self.threads_named = 0
+        self.threads_end_ns = 0  # when the last thread that the interpreter waits for at exit is done
+
+    def stop(self, reason: EngineStop) -> NoReturn:
+        """End the run. The first reason stands; a program that swallowed it gets it again."""
+        if self.stopped is None:
+            self.stopped = reason
+        raise self.stopped
+
+    def advance_to(self, ns: int) -> None:
+        if self.stopped is not None:
+            raise self.stopped
+        if ns > self.limit_ns:
+            self.ns = max(self.ns, self.limit_ns)
+            limit = seconds_text(self.limit_ns / NS)
+            self.stop(TimeLimit(f"the program was still running after {limit} s of virtual time"))
+        if ns > self.ns:
+            self.ns = ns
+
+    def block(self, duration_ns: int, what: str) -> None:
+        """Time passes while the current thread holds on: `what` is the call that a person would name."""
+        start = self.ns
+        recorder = self.recorder if self.thread is None else None
+        if recorder is not None:
+            recorder.before_block()
+        try:
+            self.advance_to(start + duration_ns)
+        finally:
+            if recorder is not None and self.ns > start:
+                recorder.blocked(start, what)
+
+    def read(self) -> int:
+        """Now, for a program that asks; asking without end moves the clock, as it would in life."""
+        self.reads += 1
+        if self.reads - self.reads_before_step > FREE_READS:
+            self.block(READ_COST, BUSY_WAIT)
+        return self.ns
+
+    def monotonic_ns(self) -> int:
+        return MONOTONIC_START + self.read()
+
+    def wall_ns(self) -> int:
+        return WALL_START + self.read()
+
+
+class _Current:
+    """The clock of the run that is on, if one is: the stand-ins in `time` look here at each call."""
+
+    def __init__(self) -> None:
+        self.clock: Clock | None = None
+
+    def require(self) -> Clock:
+        if self.clock is None:
+            raise RuntimeError("no run is on: virtual loops and threads exist inside a run only")
+        return self.clock
+
+
+current: Final = _Current()

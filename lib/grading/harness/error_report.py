@@ -1,0 +1,81 @@
+"""An exception as the student should see it: their own frames only, and no addresses."""
+from __future__ import annotations
+
+import re
+import traceback
+from typing import Any, Final
+
+from .student_file import FILENAME
+
+_MESSAGE_LIMIT: Final = 2_000
+_TRACEBACK_LIMIT: Final = 20_000
+_TracebackException = traceback.TracebackException
+
+_ADDRESS: Final = re.compile(r" at 0x[0-9a-fA-F]+")
+
+
+def without_addresses(text: str) -> str:
+    """Addresses differ from run to run and mean nothing to a reader."""
+    return _ADDRESS.sub("", text)
+
+
+def type_name(thing: Any) -> str:
+    """The name of a value's type, with its module unless that is the student's or builtins."""
+    kind = type(thing)
+    # Read past metaclasses that lie.
+    name = type.__dict__["__qualname__"].__get__(kind)
+    module = kind.__dict__.get("__module__")
+    if not isinstance(module, str) or module in ("builtins", "__main__", "answer"):
+        return name
+    return f"{module}.{name}"
+
+
+def message_of(error: BaseException) -> str:
+    try:
+        return without_addresses(str(error))[:_MESSAGE_LIMIT]
+    except Exception:
+        return "<its message could not be made>"
+
+
+def error_line(error: BaseException) -> int | None:
+    """The line of the student's file that the error came from: of its innermost frame there."""
+    if isinstance(error, SyntaxError) and error.filename == FILENAME:
+        return error.lineno or None
+    line, step = None, error.__traceback__
+    while step is not None:
+        if step.tb_frame.f_code.co_filename == FILENAME:
+            line = step.tb_lineno
+        step = step.tb_next
+    return line
+
+
+def student_traceback(error: BaseException) -> str:
+    """As Python prints it, less the frames of the library and the engine."""
+    try:
+        report = _TracebackException.from_exception(error)
+        _keep_student_frames(report)
+        return without_addresses("".join(report.format()))[:_TRACEBACK_LIMIT]
+    except Exception:
+        return f"{type_name(error)}: {message_of(error)}\n"
+
+
+def _keep_student_frames(report: Any) -> None:
+    """Also in causes, contexts and the members of groups."""
+    todo, seen = [report], set()
+    while todo:
+        part = todo.pop()
+        if part is None or id(part) in seen:
+            continue
+        seen.add(id(part))
+        part.stack[:] = [frame for frame in part.stack if frame.filename == FILENAME]
+        todo += [part.__cause__, part.__context__, *(getattr(part, "exceptions", None) or ())]
+
+
+def describe(error: BaseException) -> dict[str, Any]:
+    """The observation's `error`."""
+    return {
+        "type": type_name(error),
+        "message": message_of(error),
+        "line": error_line(error),
+        "traceback": student_traceback(error),
+    }

@@ -1,0 +1,285 @@
+"""asyncio's event loop on the virtual clock.
+
+Callbacks run in the order of CPython's own loop in the limit of zero overhead. Timers fire by (deadline, creation):
+a heap of TimerHandles alone is not first-in-first-out on equal deadlines, and here equal deadlines are the rule.
+
+One iteration (`_run_once`):
+
+    drop cancelled timers → nothing ready? jump to the next timer, or Deadlock
+                          → time has stood still for too many turns? see _spinning
+                          → move due timers to the ready queue → run what is ready now
+"""
+from __future__ import annotations
+
+import gc
+import heapq
+from asyncio import base_events, events, futures, tasks
+from typing import Any, Final
+
+from .clock import FREE_READS, MONOTONIC_START, NEVER, NS, READ_COST, Clock, current, to_ns
+from .ordered_set import OrderedSet
+from .stops import Deadlock, EngineStop, Livelock, StepLimit, Wait
+from .unsupported import LOOP_METHODS, refusal
+from .virtual_threads import ThreadPoolExecutor, VirtualExecutor
+from .waiting import task_order, why_waiting
+
+#: Turns of the loop at one instant before it counts as spinning.
+FREE_TURNS: Final = 10_000
+#: After a first jump out of spinning a program that goes on polling gets fewer free turns.
+FEWEST_FREE_TURNS: Final = 100
+
+#: Loop steps between two collections of cyclic garbage: automatic collection is off, as its moments are not
+#: the same in each run.
+_STEPS_PER_COLLECTION: Final = 1 << 14
+
+_collect_garbage = gc.collect
+_push, _pop = heapq.heappush, heapq.heappop
+_Task = tasks.Task
+
+
+class VirtualLoop(base_events.BaseEventLoop):
+    """An event loop whose waiting takes no time. Without an argument it runs on the clock of the current run."""
+
+    step_limit = 1 << 60
+
+    def __init__(self, clock: Any = None) -> None:
+        # SelectorEventLoop(selector) comes here too, with a selector that has nothing to select.
+        self.clock: Clock = clock if isinstance(clock, Clock) else current.require()
+        self._timers_made = 0
+        self._steps = 0
+        self._turns_here = 0
+        self._turns_at = -1
+        self._reads_at_turn = 0
+        self._free_turns = FREE_TURNS
+        super().__init__()
+        self._clock_resolution = 1e-9
+        self._asyncgens.data = OrderedSet()  # closed in the order in which they were started
+
+    # -- time ------------------------------------------------------------------------------------------------------
+    def time(self) -> float:
+        return self.clock.monotonic_ns() / NS
+
+    def call_later(self, delay: float, callback: Any, *args: Any, context: Any = None) -> events.TimerHandle:
+        if delay is None:
+            raise TypeError("delay must not be None")
+        at = NEVER if delay == float("inf") else self.clock.ns + (to_ns(delay) if delay == delay else 0)
+        return self._call_at_ns(at, callback, args, context, "call_later")
+
+    def call_at(self, when: float, callback: Any, *args: Any, context: Any = None) -> events.TimerHandle:
+        if when is None:
+            raise TypeError("when cannot be None")
+        now = self.clock.ns
+        at = to_ns(when) - MONOTONIC_START if when == when else now
+        if at <= now and when > (MONOTONIC_START + now) / NS:
+            at = now + 1  # as in to_ns: later must be later
+        return self._call_at_ns(at, callback, args, context, "call_at")
+
+    def _call_at_ns(self, at: int, callback: Any, args: Any, context: Any, method: str) -> events.TimerHandle:
+        self._check_closed()
+        if self._debug:
+            self._check_thread()
+            self._check_callback(callback, method)
+        timer = events.TimerHandle((MONOTONIC_START + at) / NS, callback, args, self, context)
+        if timer._source_traceback:
+            del timer._source_traceback[-2:]
+        self._timers_made += 1
+        _push(self._scheduled, (at, self._timers_made, timer))
+        timer._scheduled = True
+        return timer
+
+    # -- one iteration ---------------------------------------------------------------------------------------------
+    def _run_once(self) -> None:
+        clock = self.clock
+        if clock.stopped is not None:
+            raise clock.stopped
+        timers, ready = self._scheduled, self._ready
+        if self._timer_cancelled_count:
+            self._drop_cancelled_timers()
+        if not ready and not self._stopping:
+            if not timers or timers[0][0] >= NEVER:
+                self._nothing_left()
+            clock.advance_to(timers[0][0])
+        if clock.ns != self._turns_at:
+            self._turns_at, self._turns_here, self._reads_at_turn = clock.ns, 0, clock.reads
+        else:
+            self._turns_here += 1
+            if self._turns_here > self._free_turns:
+                self._spinning()
+        if timers:
+            self._release_due_timers()
+        self._run_ready()
+
+    def _drop_cancelled_timers(self) -> None:
+        timers = self._scheduled
+        while timers and timers[0][2]._cancelled:
+            _pop(timers)[2]._scheduled = False
+            self._timer_cancelled_count -= 1
+        if self._timer_cancelled_count > 100 and self._timer_cancelled_count * 2 > len(timers):
+            live = [item for item in timers if not item[2]._cancelled]
+            for _, _, timer in timers:
+                timer._scheduled = not timer._cancelled
+            heapq.heapify(live)
+            timers[:] = live
+            self._timer_cancelled_count = 0
+
+    def _release_due_timers(self) -> None:
+        timers, ready, now, recorder = self._scheduled, self._ready, self.clock.ns, self.clock.recorder
+        while timers and timers[0][0] <= now:
+            due, _, timer = _pop(timers)
+            timer._scheduled = False
+            if due < now and recorder is not None:
+                recorder.late(timer, due)
+            ready.append(timer)
+
+    def _run_ready(self) -> None:
+        clock, ready = self.clock, self._ready
+        recorder = clock.recorder
+        for _ in range(len(ready)):
+            handle = ready.popleft()
+            if handle._cancelled:
+                continue
+            self._steps += 1
+            if not self._steps % _STEPS_PER_COLLECTION:
+                _collect_garbage()
+            if self._steps > self.step_limit:
+                clock.stop(StepLimit(f"the event loop ran {self.step_limit:,} steps and the program was not done"))
+            clock.reads_before_step = clock.reads
+            lane = recorder.step_begins(handle, ready) if recorder is not None else None
+            try:
+                if self._debug:
+                    self._run_in_debug_mode(handle)
+                else:
+                    handle._run()
+            finally:
+                if recorder is not None:
+                    recorder.step_ends(lane, ready)
+            if clock.stopped is not None:
+                raise clock.stopped
+
+    def _run_in_debug_mode(self, handle: events.Handle) -> None:
+        self._current_handle = handle
+        start = self.clock.ns
+        try:
+            handle._run()
+            took = (self.clock.ns - start) / NS
+            if took >= self.slow_callback_duration:
+                what = base_events._format_handle(handle)
+                base_events.logger.warning("Executing %s took %.3f seconds", what, took)
+        finally:
+            self._current_handle = None
+
+    # -- ends that have a name -------------------------------------------------------------------------------------
+    def _spinning(self) -> None:
+        """Too many turns at one instant: `while not done: await asyncio.sleep(0)`. In life time passes meanwhile."""
+        clock = self.clock
+        next_timer = self._scheduled[0][0] if self._scheduled else NEVER
+        polls_the_clock = clock.reads - self._reads_at_turn >= min(self._turns_here, FREE_READS)
+        if not polls_the_clock and next_timer >= NEVER:
+            self.clock.stop(
+                Livelock(
+                    f"the event loop turned {self._turns_here:,} times at {clock.ns / NS:.9g} s without time "
+                    "moving on: a task that polls with sleep(0) waits for something that never comes",
+                    self._waits(),
+                )
+            )
+        if polls_the_clock:
+            # Small steps, or a loop that ends at 0.5 s would be carried on to a timer at 10 s.
+            clock.advance_to(min(clock.ns + READ_COST, next_timer))
+            self._free_turns = 1
+        else:
+            clock.advance_to(next_timer)
+            self._free_turns = max(FEWEST_FREE_TURNS, self._free_turns // 2)
+
+    def _nothing_left(self) -> None:
+        waits = self._waits()
+        at = f"at {self.clock.ns / NS:.9g} s"
+        if waits:
+            message = f"deadlock {at}: nothing is left that could ever wake the tasks that wait"
+        else:
+            message = f"deadlock {at}: the event loop runs, but no task and no timer is left"
+        self.clock.stop(Deadlock(message, waits))
+
+    def _waits(self) -> tuple[Wait, ...]:
+        waits = []
+        for task in sorted(tasks.all_tasks(self), key=task_order):
+            _, on, lines = why_waiting(task)
+            waits.append(Wait(task.get_name(), on, lines[-1] if lines else None))
+        return tuple(waits)
+
+    def call_exception_handler(self, context: dict[str, Any]) -> None:
+        if self.clock.stopped is not None or isinstance(context.get("exception"), EngineStop):
+            return
+        if self.clock.recorder is not None:
+            self.clock.recorder.loop_error(context)
+        super().call_exception_handler(context)
+
+    def run_until_complete(self, future: Any) -> Any:
+        if self.clock.recorder is not None:
+            self.clock.recorder.main_task(future)
+        return super().run_until_complete(future)
+
+    # -- tasks -----------------------------------------------------------------------------------------------------
+    def create_task(self, coro: Any, **kwargs: Any) -> Any:
+        clock = self.clock
+        if kwargs.get("name") is None:
+            # CPython numbers tasks per process; here each run starts at Task-1.
+            clock.tasks_named += 1
+            kwargs["name"] = f"Task-{clock.tasks_named}"
+        if self._task_factory is None:
+            self._check_closed()
+            task = _Task(coro, loop=self, **kwargs)
+            if task._source_traceback:
+                del task._source_traceback[-1]
+        else:
+            task = super().create_task(coro, **kwargs)
+        if clock.recorder is not None:
+            clock.recorder.task_created(task, coro)
+        return task
+
+    # -- threads ---------------------------------------------------------------------------------------------------
+    def run_in_executor(self, executor: Any, func: Any, *args: Any) -> Any:
+        self._check_closed()
+        if self._debug:
+            self._check_callback(func, "run_in_executor")
+        if executor is None:
+            self._check_default_executor()
+            if self._default_executor is None:
+                self._default_executor = ThreadPoolExecutor(thread_name_prefix="asyncio")
+            executor = self._default_executor
+        if isinstance(executor, VirtualExecutor):
+            return executor.submit_from_loop(self, func, args)
+        return futures.wrap_future(executor.submit(func, *args), loop=self)
+
+    def set_default_executor(self, executor: Any) -> None:
+        if not isinstance(executor, ThreadPoolExecutor):
+            raise TypeError("executor must be ThreadPoolExecutor instance")
+        self._default_executor = executor
+
+    async def shutdown_default_executor(self, timeout: float | None = None) -> None:
+        self._executor_shutdown_called = True
+        executor = self._default_executor
+        if executor is None:
+            return
+        end = executor.busy_until_ns
+        if timeout is not None:
+            end = min(end, self.clock.ns + to_ns(timeout))
+        if end > self.clock.ns:
+            waiter = self.create_future()
+            self._call_at_ns(end, futures._set_result_unless_cancelled, (waiter, None), None, "call_at")
+            await waiter
+        executor.shutdown(wait=False)
+
+    # -- what BaseEventLoop leaves to a loop with a selector ---------------------------------------------------------
+    def _process_events(self, event_list: Any) -> None:
+        pass
+
+    def _write_to_self(self) -> None:
+        pass
+
+    def __repr__(self) -> str:
+        # No address, and no mention of a loop that the student never asked for.
+        return f"<EventLoop running={self.is_running()} closed={self.is_closed()} debug={self.get_debug()}>"
+
+
+for _name, _advice in LOOP_METHODS.items():
+    setattr(VirtualLoop, _name, refusal(f"loop.{_name}()", _advice))

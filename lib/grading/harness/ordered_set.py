@@ -1,0 +1,103 @@
+"""A set that iterates in the order of insertion.
+
+asyncio keeps tasks in plain sets, whose order follows object addresses: TaskGroup would cancel, and `wait` would
+start, in an order that differs from run to run.
+"""
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+
+class OrderedSet(set):
+    """Everything a set does; iteration, pop and repr follow insertion."""
+
+    def __init__(self, items: Iterable[Any] = ()) -> None:
+        self._order: dict[Any, None] = dict.fromkeys(items)
+        super().__init__(self._order)
+
+    def add(self, item: Any) -> None:
+        self._order[item] = None
+        super().add(item)
+
+    def discard(self, item: Any) -> None:
+        self._order.pop(item, None)
+        super().discard(item)
+
+    def remove(self, item: Any) -> None:
+        super().remove(item)
+        del self._order[item]
+
+    def pop(self) -> Any:
+        if not self._order:
+            raise KeyError("pop from an empty set")
+        item = next(iter(self._order))
+        self.remove(item)
+        return item
+
+    def clear(self) -> None:
+        self._order.clear()
+        super().clear()
+
+    def update(self, *others: Iterable[Any]) -> None:
+        for other in others:
+            for item in other:
+                self.add(item)
+
+    def difference_update(self, *others: Iterable[Any]) -> None:
+        for other in others:
+            for item in list(other):
+                self.discard(item)
+
+    def intersection_update(self, *others: Iterable[Any]) -> None:
+        self.difference_update(self.difference(self.intersection(*others)))
+
+    def symmetric_difference_update(self, other: Iterable[Any]) -> None:
+        for item in list(other):
+            (self.discard if item in self else self.add)(item)
+
+    def __ior__(self, other: Any) -> OrderedSet:
+        self.update(other)
+        return self
+
+    def __isub__(self, other: Any) -> OrderedSet:
+        self.difference_update(other)
+        return self
+
+    def __iand__(self, other: Any) -> OrderedSet:
+        self.intersection_update(other)
+        return self
+
+    def __ixor__(self, other: Any) -> OrderedSet:
+        self.symmetric_difference_update(other)
+        return self
+
+    def __iter__(self) -> Iterator[Any]:
+        # A copy, since asyncio's callbacks remove tasks while somebody walks the set.
+        return iter(list(self._order))
+
+    def __or__(self, other: Any) -> OrderedSet:
+        return self.union(other) if isinstance(other, (set, frozenset)) else NotImplemented
+
+    def __sub__(self, other: Any) -> OrderedSet:
+        return self.difference(other) if isinstance(other, (set, frozenset)) else NotImplemented
+
+    def __and__(self, other: Any) -> OrderedSet:
+        return self.intersection(other) if isinstance(other, (set, frozenset)) else NotImplemented
+
+    def union(self, *others: Iterable[Any]) -> OrderedSet:
+        return OrderedSet(item for source in (self, *others) for item in source)
+
+    def difference(self, *others: Iterable[Any]) -> OrderedSet:
+        removed = set().union(*others)
+        return OrderedSet(item for item in self if item not in removed)
+
+    def intersection(self, *others: Iterable[Any]) -> OrderedSet:
+        kept = set.intersection(self, *others)
+        return OrderedSet(item for item in self if item in kept)
+
+    def copy(self) -> OrderedSet:
+        return OrderedSet(self)
+
+    def __repr__(self) -> str:
+        return "{" + ", ".join(map(repr, self)) + "}" if self._order else "set()"

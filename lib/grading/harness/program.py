@@ -1,0 +1,236 @@
+"""One run: the student's source as a program, or imported with an expression evaluated in it.
+
+                      ┌─ expression is null ──► run as __main__ ─────────────────────────┐
+    compile ── ok ────┤                                                                  ├──► release ──► observation
+       │              └─ else ──► import as `answer` ─ ok ─► restart ─► evaluate ────────┘
+       └── fails ──► not-importable ◄── fails ─┘
+
+"Release" lets go of everything that the program held, so that the warnings which Python gives at that moment (a
+coroutine never awaited, an exception never retrieved) are given while we still listen.
+"""
+from __future__ import annotations
+
+import ast
+import asyncio
+import gc
+import sys
+import traceback
+import types
+import warnings
+from typing import Any, Final
+
+from . import clock_standins
+from .asyncio_standins import VirtualAsyncio
+from .clock import NS, Clock, current
+from .cost import TICKS_PER_MS, Cost, compile_with_ticks
+from .diagnostics import Diagnostics
+from .error_report import describe, student_traceback, without_addresses
+from .isolation import isolated
+from .output import Echo, NoKeyboard, Output
+from .recorder import Recorder, coroutine_name
+from .sequential_awaits import find_sequential_awaits
+from .stops import EngineStop
+from .student_file import FILENAME, line_text, register
+from .values import encode_value, safe_repr
+
+_CO_COROUTINE: Final = 0x80
+
+_asyncio_run = asyncio.run
+_collect_garbage = gc.collect
+_eval, _exec, _compile = eval, exec, compile
+
+
+def observe_program(request: dict[str, Any], echo: Echo | None = None) -> dict[str, Any]:
+    """Run what the request says and describe it: request and observation as in lib/grading/README.md.
+
+    `echo` gets what the program prints at once, as (file descriptor, bytes).
+    """
+    clock_standins.install()
+    with isolated(request["scenario"]["seed"]) as patches:
+        return _Run(request, echo).observe(patches)
+
+
+class _NotImportable(Exception):
+    """The source could not be compiled or imported; the cause is the student's error."""
+
+
+class _Run:
+    def __init__(self, request: dict[str, Any], echo: Echo | None) -> None:
+        self.source: str = request["source"]
+        self.expression: str | None = request["scenario"]["expression"]
+        self.limits: dict[str, Any] = request["limits"]
+        self.clock = Clock(round(self.limits["virtualSeconds"] * NS))
+        self.diagnostics = Diagnostics()
+        self.recorder = Recorder(self.clock, self.diagnostics)
+        self.output = Output(self.clock, self.limits["outputBytes"], echo)
+        self.cost = Cost(self.clock, self.limits["cpuMs"] * TICKS_PER_MS)
+        self.status = "finished"
+        self.result: Any = None
+        self.error: dict[str, Any] | None = None
+        self.elapsed_ns = 0
+
+    def observe(self, patches: Any) -> dict[str, Any]:
+        patches.put(sys, "stdin", NoKeyboard())
+        for stream in ("stdout", "stderr"):
+            patches.put(sys, stream, getattr(self.output, stream))
+            patches.put(sys, f"__{stream}__", getattr(self.output, stream))
+        patches.put(sys, "argv", [FILENAME])
+        patches.put(sys, "unraisablehook", self._unraisable)
+        patches.put(warnings, "_warn_unawaited_coroutine", self._never_awaited)
+        sys.set_coroutine_origin_tracking_depth(4)
+        register(self.source)
+        outer_clock, current.clock = current.clock, self.clock
+        try:
+            with self.cost, VirtualAsyncio(self.clock, patches, self.limits["loopSteps"]):
+                self._run_and_release()
+        finally:
+            current.clock = outer_clock
+        return self._observation()
+
+    # -- running ---------------------------------------------------------------------------------------------------
+    def _run_and_release(self) -> None:
+        module = types.ModuleType("__main__" if self.expression is None else "answer")
+        module.__file__ = FILENAME
+        sys.modules[module.__name__] = module
+        try:
+            self._run(module)
+        except BaseException as error:
+            self._failed(error)
+            _forget(error)
+        self.elapsed_ns = self.clock.ns
+        if self.clock.stopped is None:
+            self._release(module)
+        self.recorder.finish()
+        self._look_back()
+
+    def _run(self, module: types.ModuleType) -> None:
+        try:
+            code = compile_with_ticks(self.source)
+        except EngineStop:
+            raise
+        except BaseException as error:
+            raise _NotImportable from error
+        if self.expression is None:
+            _exec(code, module.__dict__)
+            self._wait_for_threads()
+            return
+        try:
+            _exec(code, module.__dict__)
+        except EngineStop:
+            raise
+        except BaseException as error:
+            raise _NotImportable from error
+        self._restart()
+        self.result = encode_value(self._evaluate(self.expression, module.__dict__))
+
+    def _restart(self) -> None:
+        """Importing was preparation: the observation is of the expression alone."""
+        _collect_garbage()
+        for part in (self.clock, self.recorder, self.output, self.cost):
+            part.restart()
+
+    def _evaluate(self, expression: str, names: dict[str, Any]) -> Any:
+        flags = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
+        code = _compile(expression, "<expression>", "eval", flags=flags, dont_inherit=True)
+        value = _eval(code, names)
+        if code.co_flags & _CO_COROUTINE:
+            value.__name__ = value.__qualname__ = "expression"
+            return _asyncio_run(value)
+        return value
+
+    def _wait_for_threads(self) -> None:
+        """As the interpreter does at exit."""
+        self.clock.advance_to(max(self.clock.ns, self.clock.threads_end_ns))
+
+    def _failed(self, error: BaseException) -> None:
+        """Decide the status. What the engine ended stays ended, whatever the program made of it since."""
+        stop = self.clock.stopped or error
+        if isinstance(stop, EngineStop):
+            self.status = stop.status
+            self.error = {"type": type(stop).__name__, "message": str(stop), "line": None, "traceback": ""}
+            self.diagnostics.deadlock(stop.waits) if stop.status == "deadlocked" else None
+            return
+        if isinstance(error, _NotImportable):
+            self.status, error = "not-importable", error.__cause__ or error
+        elif isinstance(error, SystemExit):
+            self.status = "exited"
+            if error.code is None or error.code == 0:
+                return
+        elif isinstance(error, MemoryError):
+            self.status = "out-of-memory"
+        else:
+            self.status = "raised"
+        self.error = describe(error)
+        if isinstance(error, SystemExit):
+            self.output.report(f"{error.code}\n" if isinstance(error.code, str) else "")
+        else:
+            self.output.report(self.error["traceback"])
+
+    def _release(self, module: types.ModuleType) -> None:
+        for name in [name for name, loaded in sys.modules.items() if loaded is module]:
+            del sys.modules[name]
+        module.__dict__.clear()
+        for attribute in ("last_value", "last_traceback", "last_exc", "last_type"):
+            vars(sys).pop(attribute, None)
+        try:
+            _collect_garbage()
+        except EngineStop:
+            pass
+
+    # -- what Python says behind the program's back ------------------------------------------------------------------
+    def _never_awaited(self, coroutine: Any) -> None:
+        if self.clock.stopped is not None:
+            return
+        origin = coroutine.cr_origin or ()
+        line = next((line for file, line, _ in origin if file == FILENAME), None)
+        name, lane = coroutine_name(coroutine), self.recorder.current
+        self.diagnostics.never_awaited(line, lane.name if lane is not None else None, name)
+        place = f"{FILENAME}:{line}: " if line else ""
+        code = f"  {line_text(line)}\n" if line else ""
+        self.output.report(f"{place}RuntimeWarning: coroutine '{name}' was never awaited\n{code}")
+
+    def _unraisable(self, raised: Any) -> None:
+        """An exception that Python had to ignore, as in a __del__."""
+        if self.clock.stopped is not None or raised.exc_value is None:
+            return
+        what = without_addresses(safe_repr(raised.object))
+        self.output.report(f"Exception ignored in: {what}\n{student_traceback(raised.exc_value)}")
+
+    # -- the answer ------------------------------------------------------------------------------------------------
+    def _look_back(self) -> None:
+        if self.status in ("finished", "exited", "raised"):
+            find_sequential_awaits(self.source, self.recorder.lanes, self.diagnostics)
+
+    def _observation(self) -> dict[str, Any]:
+        return {
+            "version": 1,
+            "status": self.status,
+            "stdout": self.output.text(1),
+            "stderr": self.output.text(2),
+            "output": self.output.lines(),
+            "elapsed": self.elapsed_ns / NS,
+            "result": self.result,
+            "error": self.error,
+            "tasks": [lane.as_dict() for lane in self.recorder.lanes],
+            "diagnostics": self.diagnostics.as_list(),
+            "peakConcurrency": self.recorder.peak_concurrency,
+            "calls": {},
+            "cost": self.cost.ticks,
+            "limits": self.limits,
+        }
+
+
+def _forget(error: BaseException) -> None:
+    """Let go of the frames that an exception holds, and of the tasks in their variables."""
+    todo, seen = [error], set()
+    while todo:
+        part = todo.pop()
+        if part is None or id(part) in seen:
+            continue
+        seen.add(id(part))
+        if part.__traceback__ is not None:
+            traceback.clear_frames(part.__traceback__)
+        part.__traceback__ = None
+        todo += [part.__cause__, part.__context__, *(getattr(part, "exceptions", None) or ())]
+
+

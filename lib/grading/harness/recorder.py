@@ -1,0 +1,300 @@
+"""Draws the loop: one lane per task, and in it spans that tile its life without a gap.
+
+    created ──► waits for its turn ──► run ──► sleep │ wait │ thread ──► run ──► … ──► ended
+                                        │ ▲
+                                        ▼ │ time.sleep and its like
+                                       block
+
+A run takes no virtual time, so nearly all spans are of waiting. A span of zero length is kept in two cases only: a run
+in a lane that would be empty without it, and the last wait of a task that never ended, as it says what the task was
+waiting for.
+
+A task that could have run while another one held the loop is shown waiting for "the loop, blocked by Task-2". For that
+the recorder must know since when a callback was ready; it notes this only when somebody blocks (`_late`), so that a
+program that never blocks pays nothing.
+
+Nothing here holds a task: its end must come, and its warnings must be printed, when they would be in life.
+"""
+from __future__ import annotations
+
+from asyncio import base_events, events, futures, tasks
+from collections import deque
+from itertools import islice
+from types import BuiltinFunctionType, MethodType
+from typing import Any
+
+from .clock import BUSY_WAIT, NS, Clock
+from .diagnostics import Diagnostics
+from .student_file import running_line
+from .waiting import why_waiting
+
+_Task = tasks.Task
+_running_loop = events._get_running_loop
+
+#: (from, to, state, on, lines in the student's file from the task's own coroutine down to the innermost call)
+Span = tuple[int, int, str, "str | None", "tuple[int, ...]"]
+
+
+class Lane:
+    """What one task did. `since` is where its spans end so far; state, on and lines describe the span to come."""
+
+    __slots__ = (
+        "id", "name", "coroutine", "parent", "created", "line", "spans", "since", "state", "on", "lines",
+        "is_main", "started", "ended", "outcome", "task",
+    )  # fmt: skip
+
+    def __init__(self, id: int, name: str, coroutine: str, parent: int | None, created: int, line: int | None) -> None:
+        self.id, self.name, self.coroutine, self.parent, self.line = id, name, coroutine, parent, line
+        self.created = self.since = created
+        self.spans: list[Span] = []
+        self.state, self.on, self.lines = "wait", "its turn", _lines(line)
+        self.is_main = self.started = False
+        self.ended: int | None = None
+        self.outcome = "pending"
+        self.task: Any = None  # while a step of it runs
+
+    def add(self, until: int, state: str, on: str | None, lines: tuple[int, ...]) -> None:
+        self.spans.append((self.since, until, state, on, lines))
+        self.since = until
+
+    def as_dict(self) -> dict[str, Any]:
+        return {
+            "id": self.id,
+            "name": self.name,
+            "coroutine": self.coroutine,
+            "parent": self.parent,
+            "created": self.created / NS,
+            "line": self.line,
+            "spans": [
+                {"from": start / NS, "to": end / NS, "state": state, "on": on, "line": lines[-1] if lines else self.line}
+                for start, end, state, on, lines in self.spans
+            ],
+            "ended": None if self.ended is None else self.ended / NS,
+            "outcome": self.outcome,
+        }
+
+
+def _lines(line: int | None) -> tuple[int, ...]:
+    return () if line is None else (line,)
+
+
+def _stepped_task(callback: Any) -> Any:
+    """The task whose step this callback is, or None. A bound `task.cancel` is no step."""
+    task = getattr(callback, "__self__", None)
+    if not isinstance(task, _Task):
+        return None
+    kind = type(callback)
+    if kind is BuiltinFunctionType or kind is MethodType:
+        return None if hasattr(task, callback.__name__) else task
+    return task
+
+
+class Recorder:
+    """Hears from the loop, the clock and asyncio's stand-ins; answers with lanes, diagnostics and peak concurrency."""
+
+    def __init__(self, clock: Clock, diagnostics: Diagnostics) -> None:
+        self._clock = clock
+        self.diagnostics = diagnostics
+        clock.recorder = self
+        self.restart()
+
+    def restart(self) -> None:
+        self.lanes: list[Lane] = []
+        self.current: Lane | None = None
+        self.peak_concurrency = 0
+        self._in_flight = 0
+        self._lane_of: dict[int, Lane] = {}  # by id of a live task
+        self._next_is_main = False
+        self._late: dict[int, int] = {}  # by id of a handle: since when it has been ready
+        self._swept_until: Any = None
+        self._late_callback: tuple[int, int] | None = None
+        self._blocks: list[tuple[int, int, str]] = []
+        self.diagnostics.restart()
+
+    # -- from the loop: tasks --------------------------------------------------------------------------------------
+    def main_task(self, future: Any) -> None:
+        """The program waits for this one to end: asyncio.run(main()). A coroutine's task is yet to be made."""
+        lane = self._lane_of.get(id(future))
+        if lane is not None:
+            lane.is_main = True
+        self._next_is_main = not futures.isfuture(future)
+
+    def task_created(self, task: Any, coro: Any) -> Lane:
+        parent = self.current
+        lane = Lane(
+            len(self.lanes) + 1,
+            task.get_name(),
+            coroutine_name(coro),
+            parent.id if parent is not None else None,
+            self._clock.ns,
+            running_line(),
+        )
+        self._lane_of[id(task)] = lane
+        lane.is_main, self._next_is_main = self._next_is_main, False
+        if _is_internal(coro) or (parent is not None and parent.id == 0):
+            lane.id = 0  # asyncio's own house-keeping has a lane that nobody sees
+        else:
+            self.lanes.append(lane)
+        if task.done() or getattr(coro, "cr_await", None) is not None:
+            # An eager task: it has run its first step while it was made.
+            self._start(lane)
+            self._settle(lane, task)
+        return lane
+
+    def step_begins(self, handle: Any, ready: deque[Any]) -> Lane | None:
+        ready_since = self._late.pop(id(handle), None) if self._late else None
+        task = _stepped_task(handle._callback)
+        if task is None:
+            self._late_callback = None if ready_since is None else (ready_since, len(ready))
+            return None
+        lane = self._lane_of.get(id(task))
+        if lane is None:
+            lane = self.task_created(task, task.get_coro())  # made by Task(...), behind the loop's back
+        now = self._clock.ns
+        if now > lane.since:
+            self._end_wait(lane, now, ready_since)
+        if not lane.started:
+            self._start(lane)
+        lane.task = task
+        self.current = lane
+        return lane
+
+    def step_ends(self, lane: Lane | None, ready: deque[Any]) -> None:
+        if lane is None:
+            if self._late_callback is not None:
+                # What a late timer woke has been ready since the timer was due.
+                ready_since, before = self._late_callback
+                for handle in islice(ready, before, None):
+                    self._late.setdefault(id(handle), ready_since)
+            return
+        self.current = None
+        task, lane.task = lane.task, None
+        if self._clock.ns > lane.since:
+            lane.add(self._clock.ns, "run", None, ())
+        self._settle(lane, task)
+
+    def _start(self, lane: Lane) -> None:
+        lane.started = True
+        if not lane.is_main and lane.id:
+            self._in_flight += 1
+            self.peak_concurrency = max(self.peak_concurrency, self._in_flight)
+
+    def _settle(self, lane: Lane, task: Any) -> None:
+        """After a step: the task is done, or waits for something."""
+        if not task.done():
+            lane.state, lane.on, lane.lines = why_waiting(task)
+            return
+        self._lane_of.pop(id(task), None)
+        lane.name = task.get_name()
+        lane.ended = self._clock.ns
+        # Not task.exception(): that would mark the exception as retrieved.
+        lane.outcome = "cancelled" if task.cancelled() else "returned" if task._exception is None else "raised"
+        if not lane.spans:
+            lane.add(lane.ended, "run", None, ())
+        if not lane.is_main and lane.id:
+            self._in_flight -= 1
+
+    # -- from the clock and the loop: blocking ---------------------------------------------------------------------
+    def before_block(self) -> None:
+        """Time is about to pass with the loop held: note what is ready now and has to wait."""
+        loop = _running_loop()
+        ready = getattr(loop, "_ready", None)
+        if not ready:
+            return
+        now = self._clock.ns
+        for handle in reversed(ready):
+            if handle is self._swept_until:
+                break  # the queue is first in, first out: older ones were noted last time
+            self._late.setdefault(id(handle), now)
+        self._swept_until = ready[-1]
+
+    def late(self, handle: Any, due: int) -> None:
+        """A timer fires later than it was due, as somebody held the loop."""
+        self._late[id(handle)] = due
+
+    def blocked(self, start: int, what: str) -> None:
+        """The current thread held on from `start` until now."""
+        if _running_loop() is None:
+            return  # before or after the loop, a program may take its time
+        now, lane, line = self._clock.ns, self.current, running_line()
+        who = lane.name if lane is not None else "a callback"
+        last = self._blocks[-1] if self._blocks else None
+        if last is not None and last[1] == start and last[2] == who:
+            self._blocks[-1] = (last[0], now, who)
+        else:
+            self._blocks.append((start, now, who))
+        self.diagnostics.blocking_call(line, who, what, now - start)
+        if lane is None:
+            return
+        if start > lane.since:
+            lane.since, began = start, lane.since
+            lane.spans.append((began, start, "run", None, ()))
+        last_span = lane.spans[-1] if lane.spans else None
+        if what == BUSY_WAIT and last_span is not None and last_span[1:] == (start, "block", what, _lines(line)):
+            lane.spans[-1] = (last_span[0], now, "block", what, _lines(line))
+            lane.since = now
+        else:
+            lane.add(now, "block", what, _lines(line))
+
+    def _end_wait(self, lane: Lane, now: int, ready_since: int | None) -> None:
+        ready = now if ready_since is None else max(ready_since, lane.since)
+        if ready > lane.since:
+            lane.add(ready, lane.state, lane.on, lane.lines)
+        if now <= ready:
+            return
+        culprits = []
+        for start, end, who in reversed(self._blocks):
+            if end <= ready:
+                break
+            culprits.append((end, who))
+        for end, who in reversed(culprits):
+            lane.add(min(end, now), "wait", f"the loop, blocked by {who}", lane.lines)
+
+    # -- from asyncio ----------------------------------------------------------------------------------------------
+    def cancelled_at_exit(self, unfinished: list[Any]) -> None:
+        """asyncio.run() is about to cancel these, as main() is over."""
+        for task in unfinished:
+            lane = self._lane_of.get(id(task))
+            # A task that the program itself cancelled is not lost, only not yet done.
+            if lane is not None and lane.id and not task.cancelling():
+                self.diagnostics.task_lost(lane.line, lane.name, lane.coroutine)
+
+    def loop_error(self, context: dict[str, Any]) -> None:
+        """What the loop's exception handler was called with."""
+        message, task = context.get("message") or "", context.get("task") or context.get("future")
+        lane = self._lane_of.get(id(task))
+        if message.startswith("Task was destroyed") and lane is not None:
+            self.diagnostics.task_lost(lane.line, lane.name, lane.coroutine, destroyed=True)
+        elif message.endswith("exception was never retrieved") or "during asyncio.run() shutdown" in message:
+            name = task.get_name() if isinstance(task, _Task) else None
+            self.diagnostics.exception_never_retrieved(name, context.get("exception"), lane.line if lane else None)
+
+    # -- the answer ------------------------------------------------------------------------------------------------
+    def finish(self) -> None:
+        """The run is over: close the lanes of tasks that never ended."""
+        now = self._clock.ns
+        for lane in self.lanes:
+            if lane.ended is None:
+                if lane is self.current:
+                    lane.add(now, "run", None, ())
+                else:
+                    lane.add(now, lane.state, lane.on, lane.lines)
+
+
+def coroutine_name(coro: Any) -> str:
+    """As the program calls it: Worker.run, and just `step` for a function inside a function."""
+    name = getattr(coro, "__qualname__", None)
+    return name.rpartition("<locals>.")[2] if isinstance(name, str) else type(coro).__name__
+
+
+_HOUSE_KEEPING = {
+    base_events.BaseEventLoop.shutdown_asyncgens.__code__,
+    base_events.BaseEventLoop.shutdown_default_executor.__code__,
+}
+
+
+def _is_internal(coro: Any) -> bool:
+    code = getattr(coro, "cr_code", None)
+    if code is None:
+        return type(coro).__name__ == "async_generator_athrow"  # an abandoned async generator being closed
+    return code in _HOUSE_KEEPING or code.co_name == "shutdown_default_executor"

@@ -1,0 +1,144 @@
+"""Why a suspended task waits, in the words of the student's program.
+
+A task that waits is a chain of coroutines, each awaiting the next, down to a future. The first link that belongs to
+asyncio is the call that the student wrote; the last link in the student's file gives the line.
+
+Vocabulary of `on` (README.md lists it for readers of observations):
+    sleep   asyncio.sleep(1)
+    wait    Task-2 · gather: Task-2, Task-3 · wait: … · TaskGroup: … · as_completed · wait_for · lock · semaphore ·
+            event · condition · barrier · queue.get · queue.put · queue.join · future · its turn
+    thread  thread: time.sleep
+"""
+from __future__ import annotations
+
+import asyncio
+import gc
+import sys
+from asyncio import locks, queues, taskgroups, tasks
+from collections.abc import Callable, Iterable
+from types import AsyncGeneratorType, CodeType, CoroutineType, GeneratorType
+from typing import Any, Final
+
+from .clock import seconds_text
+from .student_file import FILENAME
+
+_MOST_NAMES: Final = 4
+_referents = gc.get_referents
+
+#: (span state, on, lines in the student's file, outermost first)
+Cause = tuple[str, str, "tuple[int, ...]"]
+
+
+class LabelledFuture(asyncio.Future):
+    """A future that says what it stands for: `state` is a span state, `on` its cause."""
+
+    state = "wait"
+    on = "future"
+
+
+def task_order(task: Any) -> tuple[int, str]:
+    """Sort key that puts Task-2 before Task-10, and named tasks after those, by name."""
+    name = task.get_name()
+    head, _, number = name.rpartition("-")
+    return (int(number), "") if head == "Task" and number.isdigit() else (1 << 60, name)
+
+
+def _names(label: str, members: Iterable[Any]) -> str:
+    names = [task.get_name() for task in members if isinstance(task, tasks.Task) and not task.done()]
+    if not names:
+        return label
+    more = f" and {len(names) - _MOST_NAMES} more" if len(names) > _MOST_NAMES else ""
+    return f"{label}: {', '.join(names[:_MOST_NAMES])}{more}"
+
+
+def _local(coroutine: Any, name: str) -> Any:
+    return coroutine.cr_frame.f_locals.get(name)
+
+
+def _sleeping(coroutine: Any) -> str:
+    delay = _local(coroutine, "delay")
+    return f"asyncio.sleep({seconds_text(delay)})" if type(delay) in (int, float) else "asyncio.sleep"
+
+
+def _in_task_group(coroutine: Any) -> str:
+    return _names("TaskGroup", _local(coroutine, "self")._tasks)
+
+
+def _in_wait(coroutine: Any) -> str:
+    return _names("wait", _local(coroutine, "fs"))
+
+
+#: asyncio's own coroutines that students call, by their code, and what each means.
+_CALLS: Final[dict[CodeType, tuple[str, str | Callable[[Any], str]]]] = {
+    tasks.sleep.__code__: ("sleep", _sleeping),
+    tasks.wait.__code__: ("wait", _in_wait),
+    taskgroups.TaskGroup.__aexit__.__code__: ("wait", _in_task_group),
+    locks.Lock.acquire.__code__: ("wait", "lock"),
+    locks.Semaphore.acquire.__code__: ("wait", "semaphore"),
+    locks.Event.wait.__code__: ("wait", "event"),
+    locks.Condition.wait.__code__: ("wait", "condition"),
+    locks.Barrier.wait.__code__: ("wait", "barrier"),
+    queues.Queue.get.__code__: ("wait", "queue.get"),
+    queues.Queue.put.__code__: ("wait", "queue.put"),
+    queues.Queue.join.__code__: ("wait", "queue.join"),
+}
+if sys.version_info < (3, 12):
+    # Later versions await in the same task, so that the inner cause shows.
+    _CALLS[tasks.wait_for.__code__] = ("wait", "wait_for")
+
+
+def why_waiting(task: Any) -> Cause:
+    """What a suspended task waits for, and where."""
+    lines: tuple[int, ...] = ()
+    call = caller = None
+    link = task.get_coro()
+    while link is not None:
+        if type(link) is CoroutineType:
+            code, frame, following = link.cr_code, link.cr_frame, link.cr_await
+            if call is None:
+                call = _CALLS.get(code)
+                caller = link
+        else:
+            code, frame, following = _unusual_link(link)
+        if code is not None and code.co_filename == FILENAME and frame is not None:
+            lines += (frame.f_lineno,)
+        elif code is not None and code.co_name == "_wait_for_one":
+            call, caller = ("wait", "as_completed"), link
+        link = following
+    future = task._fut_waiter
+    if call is not None:
+        on = call[1]
+        return call[0], on if isinstance(on, str) else on(caller), lines
+    return (*_awaited(future), lines)
+
+
+def _unusual_link(link: Any) -> tuple[Any, Any, Any]:
+    """(code, frame, next link) of what is no plain coroutine; all None at the end of the chain."""
+    kind = type(link)
+    if kind is AsyncGeneratorType:
+        return link.ag_code, link.ag_frame, link.ag_await
+    if kind is GeneratorType:
+        return link.gi_code, link.gi_frame, link.gi_yieldfrom
+    if kind.__name__ in _WRAPPERS:
+        # `async for`, `anext()` and `__await__()` hide the generator; the collector still sees it.
+        for inner in _referents(link):
+            if type(inner) in (CoroutineType, AsyncGeneratorType, GeneratorType) or type(inner).__name__ in _WRAPPERS:
+                return None, None, inner
+    return None, None, None
+
+
+_WRAPPERS: Final = frozenset(
+    ["async_generator_asend", "async_generator_athrow", "coroutine_wrapper", "anext_awaitable"]
+)
+
+
+def _awaited(future: Any) -> tuple[str, str]:
+    if future is None:
+        return "wait", "its turn"
+    if type(future) is LabelledFuture:
+        return future.state, future.on
+    if isinstance(future, tasks.Task):
+        return "wait", future.get_name()
+    if isinstance(future, tasks._GatheringFuture):
+        return "wait", _names("gather", future._children)
+    return "wait", "future"
