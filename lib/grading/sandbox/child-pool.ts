@@ -44,12 +44,17 @@ export class ChildPool {
 
   constructor(options: PoolOptions) {
     this.#options = options;
+  }
+
+  /** Starts all children; the first session does so as well. */
+  warm(): void {
     this.#fill();
   }
 
   /** Of all children alive, for logs and tests. */
   get processIds(): number[] {
-    return [...this.#children].map((child) => child.processId).filter((id) => id !== undefined);
+    const alive = [...this.#children].filter((child) => !child.isDead);
+    return alive.map((child) => child.processId).filter((id) => id !== undefined);
   }
 
   /**
@@ -67,7 +72,9 @@ export class ChildPool {
         if (!(error instanceof ChildDied)) throw error;
         if (this.#closed) throw closedFault();
         if (attempt === attempts) {
-          throw new GraderFault(`Two sandbox processes were lost on one job; the last: ${error.message}`, { cause: error });
+          throw new GraderFault(`Two sandbox processes were lost on one job; the last: ${error.message}`, {
+            cause: error,
+          });
         }
       } finally {
         this.#giveBack(child);

@@ -58,7 +58,8 @@ function main(): void {
 
 function warmUp(interpreter: Interpreter, entry: string, input: string): void {
   const end = interpreter.call(entry, new TextEncoder().encode(input), warmUpLimits);
-  if (end.end !== "returned") throw new Error(`the entry "${entry}" does not work: ${end.end}, ${end.detail}\n${end.stderr}`);
+  if (end.end !== "returned")
+    throw new Error(`the entry "${entry}" does not work: ${end.end}, ${end.detail}\n${end.stderr}`);
 }
 
 /** Gives up what loading needed. Each wall is reported as it stands, not as it was meant. */
@@ -74,7 +75,8 @@ function raiseWalls(user: number): Walls {
   }
   process.permission?.drop("fs.read");
   return {
-    permissions: process.permission !== undefined && !process.permission.has("fs.read") && !process.permission.has("child"),
+    permissions:
+      process.permission !== undefined && !process.permission.has("fs.read") && !process.permission.has("child"),
     noCodeGeneration: !canGenerateCode(),
     user: process.getuid?.() ?? null,
   };

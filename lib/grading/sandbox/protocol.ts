@@ -57,8 +57,10 @@ export type CallEnd = z.infer<typeof callEnd>;
 
 /** Which walls stand around a child, as it sees it itself once it has started. */
 export const walls = z.strictObject({
-  permissions: z.boolean().describe("Node's permission model: no files, processes, workers, add-ons, network"),
-  noCodeGeneration: z.boolean().describe("eval and new Function are off"),
+  permissions: z
+    .boolean()
+    .describe("Node's permission model: no files, processes, workers, add-ons, network; must stand"),
+  noCodeGeneration: z.boolean().describe("eval and new Function are off; must stand"),
   user: z.number().int().nullable().describe("the user id that it runs as; null where there are none"),
 });
 export type Walls = z.infer<typeof walls>;

@@ -1,9 +1,17 @@
 /** The grader's end of one sandbox child: its process, its one call under way, and the hard limit. */
 import { type ChildProcessByStdio, spawn } from "node:child_process";
 import type { Readable, Writable } from "node:stream";
-import { processCpuMs } from "./child-cpu-time.ts";
 import type { ChildCommand } from "./child-command.ts";
-import { type CallEnd, type CallLimits, encodeFrame, FrameReader, type FromChild, fromChild, type Walls } from "./protocol.ts";
+import { processCpuMs } from "./child-cpu-time.ts";
+import {
+  type CallEnd,
+  type CallLimits,
+  encodeFrame,
+  FrameReader,
+  type FromChild,
+  fromChild,
+  type Walls,
+} from "./protocol.ts";
 
 /** The child's process is gone, or had to be killed for what it said. Says nothing about whose fault that is. */
 export class ChildDied extends Error {
@@ -128,10 +136,15 @@ export class SandboxChild {
   }
 
   #handle(message: FromChild): void {
-    if (message.type === "ready") return this.#becameReady(message.walls);
-    const pending = this.#pending;
-    if (message.id !== pending?.id) return this.kill("it answered a call that was not asked");
-    this.#settle()?.resolve(message.call);
+    if (message.type === "ready") this.#greet(message.walls);
+    else if (message.id !== this.#pending?.id) this.kill("it answered a call that was not asked");
+    else this.#settle()?.resolve(message.call);
+  }
+
+  /** Deny by default here too: a child without Node's own walls is of no use. Its user differs by machine. */
+  #greet(walls: Walls): void {
+    if (walls.permissions && walls.noCodeGeneration) this.#becameReady(walls);
+    else this.kill(`its walls do not stand: ${JSON.stringify(walls)}`);
   }
 
   #settle(): PendingCall | null {

@@ -20,7 +20,7 @@ export interface HostContext {
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: the wasm module fixes each import's signature, i32 as number, i64 as bigint
-export type HostFunction = (...args: any[]) => number | bigint | undefined | void;
+export type HostFunction = (...args: any[]) => unknown;
 export type HostFunctions = Record<string, HostFunction>;
 
 /** As WebAssembly's musl numbers them. */

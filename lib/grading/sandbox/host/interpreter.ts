@@ -140,7 +140,8 @@ function importsFor(module: WebAssembly.Module, host: HostContext, globals: WebA
   const allowed = allowedImports(host);
   const imports: Record<string, Record<string, WebAssembly.ImportValue>> = Object.create(null);
   for (const { module: namespace, name, kind } of WebAssembly.Module.imports(module)) {
-    const names = (imports[namespace] ??= Object.create(null) as Record<string, WebAssembly.ImportValue>);
+    imports[namespace] ??= Object.create(null) as Record<string, WebAssembly.ImportValue>;
+    const names = imports[namespace];
     if (kind === "function") {
       const known = Object.hasOwn(allowed, name) ? allowed[name] : undefined;
       names[name] = known ?? denial(host, name);

@@ -153,7 +153,8 @@ function makeReproducible(imports: Imports, memory: () => DataView): void {
     view.setInt32(offset >>> 0, 0, true);
     view.setInt32(hasSummerTime >>> 0, 0, true);
     for (const address of [name, summerName]) {
-      for (const [index, letter] of [..."UTC\0"].entries()) view.setUint8((address >>> 0) + index, letter.charCodeAt(0));
+      for (const [index, letter] of [..."UTC\0"].entries())
+        view.setUint8((address >>> 0) + index, letter.charCodeAt(0));
     }
   };
   wasi.random_get = (address: number, length: number) => {

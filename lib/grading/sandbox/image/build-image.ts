@@ -5,8 +5,8 @@
  */
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { text } from "node:stream/consumers";
 import { join } from "node:path";
+import { text } from "node:stream/consumers";
 import { z } from "zod";
 import { type BootedPython, bootPython, pyodideDirectory } from "./boot-python.ts";
 import { descriptionFile, hashOf, type ImageDescription, imageFiles } from "./image-files.ts";

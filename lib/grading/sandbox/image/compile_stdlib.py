@@ -10,12 +10,16 @@ import sys
 import zipfile
 
 ARCHIVE = "/lib/python%d%d.zip/" % sys.version_info[:2]
+# The Python half of the bridge to JavaScript, which has no other half here.
+LEFT_OUT = ("pyodide/", "_pyodide/")
 EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
 def compile_archive(source_path: str, compiled_path: str) -> None:
     with zipfile.ZipFile(source_path) as source, zipfile.ZipFile(compiled_path, "w") as compiled:
         for name in source.namelist():
+            if name.startswith(LEFT_OUT):
+                continue
             data = source.read(name)
             if name.endswith(".py"):
                 name, data = name + "c", to_byte_code(name, data)

@@ -30,10 +30,18 @@ export interface ImageRequest {
   onProgress?: (step: string) => void;
 }
 
-/** 128 MiB for everything: the booted interpreter takes about a quarter. */
-export const maximumPages = 2048;
+/** For everything; the booted interpreter takes about a quarter of it. */
+export const maximumMemoryMiB = 128;
+const maximumPages = maximumMemoryMiB * 16; // of 64 KiB
 
-const builderFiles = ["boot-python.ts", "build-image.ts", "compile_stdlib.py", "image-files.ts", "prepare.py", "wasm-module.ts"];
+const builderFiles = [
+  "boot-python.ts",
+  "build-image.ts",
+  "compile_stdlib.py",
+  "image-files.ts",
+  "prepare.py",
+  "wasm-module.ts",
+];
 const keptImages = 4;
 const abandonedAfterMs = 60 * 60 * 1000;
 
@@ -134,7 +142,7 @@ function explain(error: unknown, cacheDir: string): string {
   if (/ENOSPC|EDQUOT|no space left/i.test(reason)) {
     return `No space left for the Python image (45 MB) in ${cacheDir}. Free some space there and start again.`;
   }
-  if (/EACCES|EPERM|EROFS/.test(reason)) {
+  if (/EACCES|EPERM|EROFS|ENOTDIR/.test(reason)) {
     return `The Python image can't be written to ${cacheDir} (${firstLine(reason)}). Make the folder writable for this user and start again.`;
   }
   return `The Python image could not be built: ${reason}`;

@@ -45,7 +45,8 @@ export function withMemoryMaximum(module: Uint8Array, pages: number): Uint8Array
   const copy = new Uint8Array(module);
   const count = readUnsigned(copy, findSection(copy, memorySection).start);
   const hasMaximum = copy[count.next] === 1;
-  if (count.value !== 1 || !hasMaximum) throw new Error("the WebAssembly module does not declare one memory with a maximum");
+  if (count.value !== 1 || !hasMaximum)
+    throw new Error("the WebAssembly module does not declare one memory with a maximum");
   const maximum = readUnsigned(copy, readUnsigned(copy, count.next + 1).next);
   const from = readUnsigned(copy, count.next + 1).next;
   let rest = pages;
@@ -75,7 +76,7 @@ export function countMutableGlobals(module: Uint8Array): number {
   return mutable;
 }
 
-const fixedWidthConstants: Record<number, number> = { 0x43: 4, 0x44: 8 };
+const fixedWidthConstants: Record<number, number> = { 67: 4, 68: 8 };
 const lebOperands = new Set([0x23, 0x41, 0x42, 0xd0, 0xd2]); // global.get, i32.const, i64.const, ref.null, ref.func
 const end = 0x0b;
 

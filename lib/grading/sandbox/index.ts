@@ -1,0 +1,160 @@
+/**
+ * The sandbox: where programs are observed and tests run, each in a Python of its own behind two walls.
+ * Server only. See README.md for what stands between a program and the machine.
+ */
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import type { Sandbox } from "../gradable.ts";
+import { GraderFault } from "../grader-fault.ts";
+import type { JudgeRequest } from "../judge/protocol.ts";
+import { defaultLimits, type Limits, type Observation } from "../observation.ts";
+import type { ChildSettings } from "./child.ts";
+import { childCommand } from "./child-command.ts";
+import { ChildPool, type MakeCall } from "./child-pool.ts";
+import { ensureImage, maximumMemoryMiB } from "./image/python-image.ts";
+import type { CallEnd, CallLimits, Walls } from "./protocol.ts";
+import { ChildDied, SandboxChild } from "./sandbox-child.ts";
+import { toObservation } from "./to-observation.ts";
+
+export interface SandboxOptions {
+  /** For Python images, about 45 MB each; made when it isn't there. */
+  cacheDir: string;
+  /** How many programs may be observed at once. Each child takes about 200 MB. */
+  size: number;
+  /** Children beyond these, ready to stand in for one that had to be killed; 1 unless said otherwise. */
+  spares?: number;
+  /** How many submissions may be judged at once; 1 unless said otherwise. */
+  judges?: number;
+  /** Lines for staff. */
+  log?: (line: string) => void;
+  /** What is being done while a first start takes some seconds. */
+  onProgress?: (step: string) => void;
+}
+
+export interface OpenSandbox extends Sandbox {
+  /** Kills all children at once. Without it they keep the process alive. */
+  close(): void;
+  /** Of the children alive, for logs and tests. */
+  readonly processIds: number[];
+}
+
+/** Tests come from teachers and run on data, so their time is no student's concern; still, they must end. */
+const judgeLimits: CallLimits = { cpuMs: 10_000, outputBytes: 64 * 1024, memoryMiB: maximumMemoryMiB, seed: 0 };
+const warmUpRuns = 3;
+
+/**
+ * Opens a sandbox: builds the Python image if the cache lacks it, and starts the children. Ready when the first
+ * observer is; the others follow.
+ * @throws GraderFault with what to do
+ */
+export async function openSandbox(options: SandboxOptions): Promise<OpenSandbox> {
+  const image = await ensureImage({
+    packages: { harness: directory("../harness/"), judge: directory("../judge/") },
+    entries: { observe: "harness.entry.observe", judge: "judge.entry.judge" },
+    cacheDir: options.cacheDir,
+    ...(options.onProgress && { onProgress: options.onProgress }),
+  });
+  return startSandbox(image, options, { observer: observerWarmUp(), judge: judgeWarmUp() });
+}
+
+/** The same on an image that is there; its entries are "observe" and "judge". */
+export async function startSandbox(
+  image: string,
+  { size, spares = 1, judges = 1, log = () => {} }: Omit<SandboxOptions, "cacheDir">,
+  warmUp: { observer: ChildSettings["warmUp"]; judge: ChildSettings["warmUp"] },
+): Promise<OpenSandbox> {
+  const starter = (name: string, calls: ChildSettings["warmUp"]) => () => {
+    const child = new SandboxChild(childCommand(image, calls));
+    logLife(child, name, log);
+    return child;
+  };
+  const observers = new ChildPool({ size, spares, start: starter("observer", warmUp.observer) });
+  const judging = new ChildPool({ size: judges, spares: 0, start: starter("judge", warmUp.judge) });
+  const close = () => {
+    observers.close();
+    judging.close();
+  };
+  try {
+    await observers.lend(async () => {});
+  } catch (error) {
+    close();
+    throw error;
+  }
+  judging.warm();
+  return {
+    observe: (job) => observe(observers, job, log),
+    judge: (session) => judging.lend((call) => session((request) => askJudge(call, request))),
+    close,
+    get processIds() {
+      return [...observers.processIds, ...judging.processIds];
+    },
+  };
+}
+
+type ObserveJob = Parameters<Sandbox["observe"]>[0];
+
+async function observe(observers: ChildPool, job: ObserveJob, log: (line: string) => void): Promise<Observation> {
+  const limits: Limits = { ...job.limits, memoryMiB: Math.min(job.limits.memoryMiB, maximumMemoryMiB) };
+  const { cpuMs, outputBytes, memoryMiB } = limits;
+  const call = {
+    entry: "observe",
+    input: JSON.stringify({ ...job, limits }),
+    limits: { cpuMs, outputBytes, memoryMiB, seed: job.scenario.seed },
+  };
+  const end = await observers.lend((makeCall) => makeCall(call)).catch((fault) => blameProgram(fault, log));
+  if (end.denied.length > 0) log(`a program asked for what is denied: ${end.denied.join(", ")}`);
+  return toObservation(end, limits, log);
+}
+
+/**
+ * A program on which two fresh processes broke from within is what broke them: that is a crash of the program, else it
+ * would be tried again for ever. A process that something else killed stays our fault.
+ */
+function blameProgram(fault: unknown, log: (line: string) => void): CallEnd {
+  if (!(fault instanceof GraderFault && fault.cause instanceof ChildDied && fault.cause.crashedByItself)) throw fault;
+  log(`a program broke two sandbox processes: ${fault.message}`);
+  return { end: "crashed", detail: fault.cause.message, stdout: "", stderr: "", denied: [] };
+}
+
+async function askJudge(call: MakeCall, request: JudgeRequest): Promise<unknown> {
+  const end = await call({ entry: "judge", input: JSON.stringify(request), limits: judgeLimits, keep: true });
+  if (end.end !== "returned") {
+    throw new GraderFault(`The exercise's tests ended ${end.end} (${end.detail}). ${end.stderr.slice(-2_000)}`.trim());
+  }
+  try {
+    return JSON.parse(end.result);
+  } catch {
+    throw new GraderFault("The judge's report is no JSON.");
+  }
+}
+
+function logLife(child: SandboxChild, name: string, log: (line: string) => void): void {
+  child.ready.then(
+    (walls) => log(`sandbox ${name} ${child.processId} is ready; ${describeWalls(walls)}`),
+    () => {},
+  );
+  child.gone.then((death) => log(`sandbox ${name} ${child.processId} is gone: ${death.message}`));
+}
+
+function describeWalls({ user }: Walls): string {
+  const account = user === null ? "the system has no user ids" : user === 0 ? "still root" : `user ${user}`;
+  return `walls: WebAssembly, Node's permissions, no code generation, ${account}`;
+}
+
+function observerWarmUp(): ChildSettings["warmUp"] {
+  const job: ObserveJob = {
+    source: readFileSync(directory("warm-up/answer.py"), "utf8"),
+    scenario: { expression: null, seed: 0 },
+    limits: defaultLimits,
+  };
+  return Array.from({ length: warmUpRuns }, () => ({ entry: "observe", input: JSON.stringify(job) }));
+}
+
+function judgeWarmUp(): ChildSettings["warmUp"] {
+  const request: JudgeRequest = { tests: readFileSync(directory("warm-up/tests.py"), "utf8") };
+  return [{ entry: "judge", input: JSON.stringify(request) }];
+}
+
+function directory(path: string): string {
+  return fileURLToPath(new URL(path, import.meta.url));
+}

@@ -1,0 +1,61 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { GraderFault } from "#lib/grading/grader-fault.ts";
+import { ensureImage, type ImageRequest } from "#lib/grading/sandbox/image/python-image.ts";
+import { probeImage, probeRequest } from "./probe-image.ts";
+
+let scratch: string;
+let request: ImageRequest;
+
+beforeAll(() => {
+  scratch = mkdtempSync(join(tmpdir(), "loopwise-images-"));
+  request = { ...probeRequest, cacheDir: join(scratch, "images") };
+});
+
+afterAll(() => rmSync(scratch, { recursive: true, force: true }));
+
+describe("the Python image", () => {
+  it("is built once even when two ask at the same time, and is the same each time it is built", async () => {
+    const [first, second] = await Promise.all([ensureImage(request), ensureImage(request)]);
+    expect(second).toBe(first);
+    expect(readdirSync(request.cacheDir)).toEqual([basename(first)]);
+    const description = (directory: string) => readFileSync(join(directory, "image.json"), "utf8");
+    expect(description(first)).toBe(description(await probeImage()));
+  });
+
+  it("is taken from the cache without a word", async () => {
+    const steps: string[] = [];
+    await ensureImage({ ...request, onProgress: (step) => steps.push(step) });
+    expect(steps).toEqual([]);
+  });
+
+  it("is built again when it is damaged", async () => {
+    const steps: string[] = [];
+    truncateSync(join(await ensureImage(request), "image.bin"), 1_000_000);
+    await ensureImage({ ...request, onProgress: (step) => steps.push(step) });
+    expect(steps[0]).toMatch(/damaged/);
+    expect(steps).toContain("writing the image");
+  });
+
+  it("is another one when a Python file changed", async () => {
+    const packages = { probe: join(scratch, "empty") };
+    await expect(ensureImage({ ...request, packages })).rejects.toThrow(/ENOENT/);
+  });
+
+  it("leaves nothing behind and says why when it cannot be built", async () => {
+    const before = readdirSync(request.cacheDir);
+    const entries = { run: "probe.entry.missing" };
+    const building = ensureImage({ ...request, entries });
+    await expect(building).rejects.toThrow(GraderFault);
+    await expect(building).rejects.toThrow(/no attribute 'missing'/);
+    expect(readdirSync(request.cacheDir)).toEqual(before);
+  });
+
+  it("says what to do when the cache cannot be written", async () => {
+    const cacheDir = join(scratch, "a-file", "images");
+    writeFileSync(join(scratch, "a-file"), "");
+    await expect(ensureImage({ ...request, cacheDir })).rejects.toThrow(/can't be written to .*a-file.*start again/);
+  });
+});

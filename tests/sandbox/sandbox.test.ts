@@ -1,0 +1,118 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { GraderFault } from "#lib/grading/grader-fault.ts";
+import { defaultLimits, type Observation } from "#lib/grading/observation.ts";
+import { type OpenSandbox, startSandbox } from "#lib/grading/sandbox/index.ts";
+import { probeImage } from "./probe-image.ts";
+
+let sandbox: OpenSandbox;
+const logged: string[] = [];
+
+beforeAll(async () => {
+  const options = { size: 1, spares: 0, log: (line: string) => logged.push(line) };
+  sandbox = await startSandbox(await probeImage(), options, { observer: [], judge: [] });
+});
+
+afterAll(() => sandbox.close());
+
+const limits = { ...defaultLimits, cpuMs: 300, outputBytes: 1_000 };
+const observe = (source: string) => sandbox.observe({ source, scenario: { expression: null, seed: 1 }, limits });
+
+const honest: Observation = {
+  version: 1,
+  status: "finished",
+  stdout: "",
+  stderr: "",
+  output: [],
+  elapsed: 3,
+  result: { list: [1, "two", null] },
+  error: null,
+  tasks: [],
+  diagnostics: [],
+  peakConcurrency: 0,
+  calls: {},
+  cost: 0,
+  limits,
+};
+/** A program that has its own text written as the observation. */
+const forging = (text: string) => `result = ${JSON.stringify(text)}`;
+const reporting = (changed: Record<string, unknown>) => forging(JSON.stringify({ ...honest, ...changed }));
+
+describe("observing", () => {
+  it("passes on what the harness wrote, with the limits that applied", async () => {
+    expect(await observe(reporting({}))).toEqual(honest);
+    expect((await observe(reporting({ limits: { ...limits, cpuMs: 999_999 } }))).limits).toEqual(limits);
+  });
+
+  it("makes the observation itself when the program was stopped, with what it printed", async () => {
+    const seen = await observe("import sys\nprint('one\\ntwo'); sys.stdout.flush()\nwhile True: pass");
+    expect(seen).toMatchObject({
+      status: "timed-out",
+      stdout: "one\ntwo\n",
+      output: [
+        { at: 0, task: null, stream: "stdout", text: "one" },
+        { at: 0, task: null, stream: "stdout", text: "two" },
+      ],
+      elapsed: 0,
+      error: { type: "TimeLimit", line: null },
+      limits,
+    });
+    expect(seen.error?.message).toMatch(/more than 0.3 s/);
+  });
+
+  it.each([
+    ["while True: print('y' * 99)", "too-much-output"],
+    ["import os; os._exit(0)", "exited"],
+    ["import os; os.system('id')", "denied"],
+    ["import os; os.abort()", "crashed"],
+  ])("names the end of %j %s", async (source, status) => {
+    const seen = await observe(source);
+    expect(seen.status).toBe(status);
+    expect(seen.error?.message).toMatch(/^The program .*[.?]$/);
+  });
+
+  it("tells staff what was asked for and denied", async () => {
+    await observe(`import socket\ntry: socket.socket()\nexcept OSError: pass\n${reporting({})}`);
+    expect(logged).toContain("a program asked for what is denied: __syscall_socket");
+  });
+});
+
+describe("a program that forges its observation", () => {
+  const deep = (levels: number) => `${'{"list":['.repeat(levels)}${"]}".repeat(levels)}`;
+
+  it.each([
+    ["writes no JSON", forging("hello")],
+    ["writes nothing", forging("")],
+    ["leaves something out", forging('{"version": 1}')],
+    ["adds a key", reporting({ passed: true })],
+    ["puts an unknown status", reporting({ status: "passed" })],
+    ["claims that the grader failed, to be graded again", reporting({ status: "grader-error" })],
+    ["goes back in time", reporting({ elapsed: -1 })],
+    ["takes for ever", forging(JSON.stringify(honest).replace('"elapsed":3', '"elapsed":1e999'))],
+    ["nests too deep for any parser", forging(`${JSON.stringify(honest).slice(0, -1)},"x":${deep(50_000)}}`)],
+    ["nests what the schema takes", forging(JSON.stringify(honest).replace('{"list":[1,"two",null]}', deep(5_000)))],
+    ["writes more than a trace can be", "result = '{' * 5_000_000"],
+  ])("that %s is observed as broken, and is no fault of ours", async (_, source) => {
+    expect((await observe(source)).status).toMatch(/crashed|too-much-output/);
+    expect((await observe(reporting({}))).status).toBe("finished");
+  });
+
+  it("cannot put text into it that no database takes", async () => {
+    const seen = await observe(reporting({ stdout: "a\0b\ud800c", calls: { "x\0": 1 } }));
+    expect(seen.stdout).toBe("a\uFFFDb\uFFFDc");
+    expect(seen.calls).toEqual({ "x\uFFFD": 1 });
+  });
+});
+
+describe("judging", () => {
+  it("keeps one interpreter for a session and starts the next one clean", async () => {
+    const ask = { tests: "" };
+    const session = () => sandbox.judge(async (call) => [await call(ask), await call(ask)]);
+    const counted = [{ count: 1 }, { count: 2 }];
+    expect(await session()).toMatchObject(counted);
+    expect(await session()).toMatchObject(counted);
+  });
+
+  it("passes on a fault that the session throws", async () => {
+    await expect(sandbox.judge(() => Promise.reject(new GraderFault("tests are broken")))).rejects.toThrow("broken");
+  });
+});
