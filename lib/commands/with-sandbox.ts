@@ -5,7 +5,7 @@ import { openSandbox } from "../grading/sandbox/index.ts";
 import { progress } from "./print.ts";
 
 export const projectRoot = path.resolve(import.meta.dirname, "../..");
-const imageCache = path.join(projectRoot, ".cache", "images");
+export const imageCache = path.join(projectRoot, ".cache", "images");
 
 /** Programs observed at once. Each child takes a second or so to start: a single answer is graded sooner by few. */
 export const defaultSize = Math.max(1, Math.min(2, availableParallelism()));

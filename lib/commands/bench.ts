@@ -1,0 +1,155 @@
+/** How fast and how cheaply submissions are graded, beside a process of `python3 -m unittest` for each. */
+import { spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
+import path from "node:path";
+import type { GradableCode } from "../grading/gradable.ts";
+import { gradeAnswer } from "../grading/grade.ts";
+import { GraderFault } from "../grading/grader-fault.ts";
+import { type OpenSandbox, openSandbox } from "../grading/sandbox/index.ts";
+import { childrenCpuMs, processesCpuMs } from "./bench/cpu-time.ts";
+import { print, printJson, progress } from "./print.ts";
+import { imageCache } from "./with-sandbox.ts";
+
+interface Measured {
+  submissions: number;
+  perSecond: number;
+  latencyMs: { p50: number; p95: number };
+  /** null where the system does not tell */
+  cpuMsPerSubmission: number | null;
+}
+
+const folder = path.join(import.meta.dirname, "bench");
+const rounds = 5;
+const gradedPerRound = 40;
+const unittestsPerRound = 4;
+
+/** @returns true: a benchmark passes by being measured */
+export async function bench(options: { json?: boolean }): Promise<boolean> {
+  const concurrency = availableParallelism();
+  const sandbox = await openSandbox({
+    cacheDir: imageCache,
+    size: concurrency,
+    judges: concurrency,
+    onProgress: progress,
+  });
+  try {
+    const graders = new Tally(() => processesCpuMs([process.pid, ...sandbox.processIds]));
+    const unittests = (await pythonVersion()) === null ? null : new Tally(childrenCpuMs);
+    await gradeMany(sandbox, gradedPerRound, concurrency, new Tally(() => null)); // warm up
+    // In turns, so that whatever else the machine does meets both alike.
+    for (let round = 1; round <= rounds; round++) {
+      progress(`round ${round} of ${rounds}`);
+      await gradeMany(sandbox, gradedPerRound, concurrency, graders);
+      if (unittests) await inParallel(unittestsPerRound, concurrency, unittests, runUnittest);
+    }
+    report(graders.measured(), unittests?.measured() ?? null, concurrency, options.json ?? false);
+  } finally {
+    sandbox.close();
+  }
+  return true;
+}
+
+function report(loopwise: Measured, unittest: Measured | null, concurrency: number, json: boolean): void {
+  const ratio =
+    unittest?.cpuMsPerSubmission && loopwise.cpuMsPerSubmission
+      ? round(unittest.cpuMsPerSubmission / loopwise.cpuMsPerSubmission)
+      : null;
+  if (json) {
+    printJson({ version: 1, concurrency, loopwise, unittest, cpuRatio: ratio });
+    return;
+  }
+  print(`${concurrency} at once, five timing assertions per submission`);
+  print(`loopwise           ${row(loopwise)}`);
+  print(unittest ? `python3 -m unittest ${row(unittest)}` : "python3 is not installed: nothing to compare with");
+  if (ratio !== null) print(`unittest takes ${ratio} times the CPU`);
+}
+
+const row = ({ perSecond, latencyMs, cpuMsPerSubmission }: Measured) =>
+  `${perSecond}/s   p50 ${latencyMs.p50} ms   p95 ${latencyMs.p95} ms   ` +
+  (cpuMsPerSubmission === null ? "CPU unknown here" : `CPU ${cpuMsPerSubmission} ms each`);
+
+const round = (value: number) => Math.round(value * 10) / 10;
+
+/** Sums up work that is done in several batches. */
+class Tally {
+  readonly #cpuMs: () => number | null;
+  readonly #latenciesMs: number[] = [];
+  #wallMs = 0;
+  #usedCpuMs: number | null = 0;
+
+  constructor(cpuMs: () => number | null) {
+    this.#cpuMs = cpuMs;
+  }
+
+  async batch(work: (latency: (ms: number) => void) => Promise<void>): Promise<void> {
+    const [started, cpuBefore] = [performance.now(), this.#cpuMs()];
+    await work((ms) => this.#latenciesMs.push(ms));
+    const cpuAfter = this.#cpuMs();
+    this.#wallMs += performance.now() - started;
+    if (this.#usedCpuMs !== null)
+      this.#usedCpuMs = cpuBefore === null || cpuAfter === null ? null : this.#usedCpuMs + cpuAfter - cpuBefore;
+  }
+
+  measured(): Measured {
+    const sorted = this.#latenciesMs.toSorted((a, b) => a - b);
+    const percentile = (share: number) => round(sorted[Math.ceil(share * sorted.length) - 1] ?? 0);
+    return {
+      submissions: sorted.length,
+      perSecond: round((sorted.length / this.#wallMs) * 1000),
+      latencyMs: { p50: percentile(0.5), p95: percentile(0.95) },
+      cpuMsPerSubmission: this.#usedCpuMs === null ? null : round(this.#usedCpuMs / sorted.length),
+    };
+  }
+}
+
+async function inParallel(count: number, lanes: number, tally: Tally, work: () => Promise<void>): Promise<void> {
+  let left = count;
+  await tally.batch(async (latency) => {
+    const lane = async () => {
+      while (left-- > 0) {
+        const started = performance.now();
+        await work();
+        latency(performance.now() - started);
+      }
+    };
+    await Promise.all(Array.from({ length: lanes }, lane));
+  });
+}
+
+function gradeMany(sandbox: OpenSandbox, count: number, lanes: number, tally: Tally): Promise<void> {
+  const tests = readFileSync(path.join(folder, "tests.py"), "utf8");
+  const source = readFileSync(path.join(folder, "answer.py"), "utf8");
+  const exercise: GradableCode = { kind: "code", id: "bench", points: 5, limits: {}, files: { tests } };
+  return inParallel(count, lanes, tally, async () => {
+    const answer = { kind: "code" as const, source };
+    const { verdict } = await gradeAnswer({ sandbox, exercise, answer, seed: 0, now: () => 0 });
+    if (verdict.status !== "passed") throw new GraderFault(`a right answer was graded ${JSON.stringify(verdict)}`);
+  });
+}
+
+async function runUnittest(): Promise<void> {
+  const { code, output } = await python(["-B", "-m", "unittest", "unittest_tests"]);
+  if (code !== 0) throw new GraderFault(`python3 -m unittest failed: ${output}`);
+}
+
+/** null where there is no python3 */
+async function pythonVersion(): Promise<string | null> {
+  return python(["--version"]).then(
+    ({ code, output }) => (code === 0 ? output.trim() : null),
+    () => null,
+  );
+}
+
+function python(args: string[]): Promise<{ code: number | null; output: string }> {
+  return new Promise((resolve, reject) => {
+    const child = spawn("python3", args, { cwd: folder, stdio: ["ignore", "pipe", "pipe"] });
+    let output = "";
+    for (const stream of [child.stdout, child.stderr])
+      stream.on("data", (chunk: Buffer) => {
+        output += chunk.toString();
+      });
+    child.once("error", reject);
+    child.once("close", (code) => resolve({ code, output }));
+  });
+}

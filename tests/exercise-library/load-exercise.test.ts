@@ -1,0 +1,193 @@
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, beforeEach, describe, expect, test } from "vitest";
+import { loadExercise, loadExercises } from "#lib/exercise-library/index.ts";
+
+const course = path.resolve(import.meta.dirname, "../../exercises");
+const scratch = await mkdtemp(path.join(tmpdir(), "loopwise-exercises-"));
+const code = "03-tasks/sequential-to-concurrent";
+const choice = "03-tasks/coroutine-task-future";
+const output = "04-gather/print-order";
+
+afterAll(() => rm(scratch, { recursive: true }));
+beforeEach(async () => {
+  await rm(scratch, { recursive: true });
+  await cp(course, scratch, { recursive: true });
+});
+
+const at = (exercise: string, file: string) => path.join(scratch, exercise, file);
+const replace = async (exercise: string, file: string, from: string | RegExp, to: string) => {
+  const text = await readFile(at(exercise, file), "utf8");
+  expect(text).toMatch(from);
+  await writeFile(at(exercise, file), text.replace(from, to));
+};
+const errorsOf = async (exercise: string) => {
+  const loaded = await loadExercise(path.join(scratch, exercise));
+  return loaded.ok ? [] : loaded.errors;
+};
+
+describe("the course", () => {
+  test("loads in the order of topics and difficulty", async () => {
+    const { exercises, refused } = await loadExercises(scratch);
+    expect(refused).toEqual([]);
+    expect(exercises.map(({ exercise }) => exercise.path)).toEqual([
+      "01-coroutines/forgotten-await",
+      "03-tasks/coroutine-task-future",
+      "03-tasks/sequential-to-concurrent",
+      "04-gather/print-order",
+      "04-gather/waiting-time",
+      "06-blocking/blocking-sleep",
+    ]);
+  });
+
+  test("refuses the second of two exercises with the same id", async () => {
+    await replace(output, "exercise.yaml", "id: gather-print-order", "id: forgotten-await");
+    const { exercises, refused } = await loadExercises(scratch);
+    expect(exercises).toHaveLength(5);
+    expect(refused).toEqual([
+      {
+        ok: false,
+        path: output,
+        errors: ["exercise.yaml: id: 01-coroutines/forgotten-await has forgotten-await already: choose another"],
+      },
+    ]);
+  });
+});
+
+describe("a loaded exercise", () => {
+  test("keeps its hash until its content changes", async () => {
+    const hash = async () => {
+      const loaded = await loadExercise(path.join(scratch, code));
+      return loaded.ok ? loaded.hash : null;
+    };
+    const before = await hash();
+    expect(before).toMatch(/^[0-9a-f]{64}$/);
+    // The line ends of another system are no change.
+    const tests = await readFile(at(code, "tests.py"), "utf8");
+    await writeFile(at(code, "tests.py"), tests.replaceAll("\n", "\r\n"));
+    expect(await hash()).toBe(before);
+    await writeFile(at(code, "tests.py"), `${tests}\n# changed`);
+    expect(await hash()).not.toBe(before);
+  });
+
+  test("has its hints step by step in both languages", async () => {
+    const loaded = await loadExercise(path.join(scratch, code));
+    expect(loaded.ok && [loaded.exercise.hints.en.length, loaded.exercise.hints.zh.length]).toEqual([3, 3]);
+  });
+});
+
+describe("a broken folder is refused with what to do", () => {
+  const cases: [string, () => Promise<unknown>, string, RegExp][] = [
+    ["no such folder", () => rm(path.join(scratch, code), { recursive: true }), code, /there is no exercise folder/],
+    ["no exercise.yaml", () => rm(at(code, "exercise.yaml")), code, /exercise\.yaml is missing: write it/],
+    ["a missing language", () => rm(at(code, "prompt.zh.md")), code, /prompt\.zh\.md is missing: write it/],
+    ["an empty prompt", () => writeFile(at(code, "prompt.en.md"), " \n"), code, /prompt\.en\.md is empty: write it/],
+    ["a missing solution", () => rm(at(code, "solution.py")), code, /solution\.py is missing: write it/],
+    ["no topic", () => rm(path.join(scratch, "03-tasks/topic.yaml")), code, /topic\.yaml is missing: name the topic/],
+    [
+      "a stray file",
+      () => writeFile(at(code, "notes.txt"), "later"),
+      code,
+      /notes\.txt does not belong in this folder: delete it or rename it to one of exercise\.yaml/,
+    ],
+    ["a stray folder", () => mkdir(at(code, "old")), code, /old\/ does not belong in this folder/],
+    [
+      "a wrong answer that nobody names",
+      () => writeFile(at(code, "wrong/another.py"), "pass"),
+      code,
+      /wrong\/another\.py is not named in exercise\.yaml: add it to wrong/,
+    ],
+    [
+      "a wrong answer that is not there",
+      () => rm(at(code, "wrong/only-two-at-once.py")),
+      code,
+      /wrong\/only-two-at-once\.py is missing/,
+    ],
+    ["an image as a prompt", () => writeFile(at(code, "prompt.en.md"), "x".repeat(70_000)), code, /at most 64 KiB/],
+    [
+      "hints in steps that differ",
+      () => writeFile(at(code, "hints.zh.md"), "一步"),
+      code,
+      /hints\.en\.md has 3 steps and hints\.zh\.md 1: give both the same/,
+    ],
+    [
+      "an unknown key",
+      () => replace(code, "exercise.yaml", "points: 10", "points: 10\nscore: 10"),
+      code,
+      /exercise\.yaml: unknown key “score”: remove it or correct its spelling/,
+    ],
+    [
+      "a key of another kind",
+      () => replace(choice, "exercise.yaml", "points: 5", "points: 5\nlines: [a, b]"),
+      choice,
+      /unknown key “lines”/,
+    ],
+    [
+      "a missing key",
+      () => replace(code, "exercise.yaml", "points: 10\n", ""),
+      code,
+      /exercise\.yaml: points: is missing: add a number/,
+    ],
+    [
+      "a title in one language",
+      () => replace(code, "exercise.yaml", /\n {2}zh: 三个请求同时进行/, ""),
+      code,
+      /exercise\.yaml: title\.zh: is missing: add a text/,
+    ],
+    [
+      "a value of another type",
+      () => replace(code, "exercise.yaml", "difficulty: 2", "difficulty: easy"),
+      code,
+      /exercise\.yaml: difficulty: .*expected number.*: write a number/,
+    ],
+    ["too hard", () => replace(code, "exercise.yaml", "difficulty: 2", "difficulty: 9"), code, /difficulty: Too big/],
+    [
+      "an unknown kind",
+      () => replace(code, "exercise.yaml", "kind: code", "kind: essay"),
+      code,
+      /kind: name one of the kinds code, predict-output/,
+    ],
+    [
+      "an id with blanks",
+      () => replace(code, "exercise.yaml", "id: sequential-to-concurrent", "id: three at once"),
+      code,
+      /id: use lower-case words joined by hyphens/,
+    ],
+    [
+      "broken YAML",
+      () => replace(code, "exercise.yaml", "points: 10", "points: [10"),
+      code,
+      /exercise\.yaml: .*line \d+.*: mend the YAML there/,
+    ],
+    [
+      "a key given twice",
+      () => replace(code, "exercise.yaml", "points: 10", "points: 10\npoints: 12"),
+      code,
+      /exercise\.yaml: .*unique.*: mend the YAML there/,
+    ],
+    [
+      "two right options",
+      () => replace(choice, "exercise.yaml", "  - id: b\n", "  - id: b\n    correct: true\n"),
+      choice,
+      /options: mark exactly one option correct: true/,
+    ],
+    [
+      "no right option",
+      () => replace(choice, "exercise.yaml", "    correct: true\n", ""),
+      choice,
+      /options: mark exactly one option correct: true/,
+    ],
+    [
+      "two options with one id",
+      () => replace(choice, "exercise.yaml", "  - id: b\n", "  - id: a\n"),
+      choice,
+      /options: give each option its own id/,
+    ],
+  ];
+
+  test.each(cases)("%s", async (_name, breakIt, exercise, sentence) => {
+    await breakIt();
+    expect((await errorsOf(exercise)).join("\n")).toMatch(sentence);
+  });
+});
