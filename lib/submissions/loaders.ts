@@ -100,3 +100,10 @@ export async function loadHistory(exerciseId: string) {
     submissions: await listOwnSubmissions(db, user.id, exerciseId),
   };
 }
+
+/** For the browser's tab. */
+export async function loadExerciseTitle(exerciseId: string): Promise<LocalizedText | null> {
+  await requireUser();
+  const found = await findExercise(database(), exerciseId);
+  return found === null || found === "withdrawn" ? null : found.content.title;
+}

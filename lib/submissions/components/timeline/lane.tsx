@@ -1,0 +1,103 @@
+import { useTranslations } from "next-intl";
+import type { ObservedTask, Span } from "#lib/grading/observation.ts";
+import { barHeight, exact, isInstant, labelHeight, widthOf, xOf } from "./geometry.ts";
+import { fillOf } from "./patterns.tsx";
+
+interface LaneProps {
+  task: ObservedTask;
+  top: number;
+  total: number;
+  patternId: string;
+}
+
+/** One task: its name, and below it what it did when. */
+export function Lane({ task, top, total, patternId }: LaneProps) {
+  const t = useTranslations("timeline");
+  const barTop = top + labelHeight;
+  const end = task.ended ?? total;
+  return (
+    <g>
+      <text x="1%" y={top + 12} fontSize={12} fill="var(--foreground)">
+        <tspan fontWeight={600}>{task.name}</tspan>
+        {task.coroutine && task.coroutine !== task.name && (
+          <tspan fill="var(--muted-foreground)" dx={6}>
+            {task.coroutine}
+          </tspan>
+        )}
+        {task.outcome !== "returned" && (
+          <tspan fill="var(--destructive)" dx={6}>
+            {t(`outcomes.${task.outcome}`)}
+          </tspan>
+        )}
+      </text>
+      <rect
+        x={`${xOf(task.created, total)}%`}
+        y={barTop + barHeight / 2 - 0.5}
+        width={`${widthOf(task.created, end, total)}%`}
+        height={1}
+        fill="var(--border)"
+      />
+      {task.spans
+        .filter((span) => !isInstant(span))
+        .map((span) => (
+          <Bar key={`${span.from}-${span.state}`} span={span} y={barTop} total={total} patternId={patternId} />
+        ))}
+      {/* Running takes no virtual time: strokes on top of the bars. */}
+      {task.spans.filter(isInstant).map((span) => (
+        <Stroke key={`${span.from}-${span.line}`} span={span} y={barTop} total={total} />
+      ))}
+    </g>
+  );
+}
+
+function Bar({ span, y, total, patternId }: { span: Span; y: number; total: number; patternId: string }) {
+  const t = useTranslations("timeline");
+  const width = widthOf(span.from, span.to, total);
+  // A short bar has no room for its word; the title, the pattern and the table say it.
+  const roomy = width >= 16;
+  return (
+    <svg x={`${xOf(span.from, total)}%`} y={y} width={`${width}%`} height={barHeight} role="presentation">
+      <title>{useSpanSentence(span)}</title>
+      <rect width="100%" height="100%" rx={3} fill={fillOf(patternId, span.state)} />
+      {roomy && (
+        <g>
+          <rect
+            x={5}
+            y={4}
+            width={labelWidth(t(`states.${span.state}`))}
+            height={16}
+            rx={3}
+            fill="var(--card)"
+            opacity={0.85}
+          />
+          <text x={9} y={16} fontSize={11} fill="var(--foreground)">
+            {t(`states.${span.state}`)}
+          </text>
+        </g>
+      )}
+    </svg>
+  );
+}
+
+/** SVG cannot measure text before it is drawn: a Chinese character is as wide as the font is high, a Latin one half. */
+function labelWidth(text: string): number {
+  return 8 + [...text].reduce((sum, character) => sum + (character > "\u2e80" ? 11 : 6.2), 0);
+}
+
+function Stroke({ span, y, total }: { span: Span; y: number; total: number }) {
+  const x = `${xOf(span.from, total)}%`;
+  return (
+    <line x1={x} x2={x} y1={y} y2={y + barHeight} stroke="var(--span-run)" strokeWidth={3} strokeLinecap="round">
+      <title>{useSpanSentence(span)}</title>
+    </line>
+  );
+}
+
+/** "sleeping from 0 s to 1 s, line 4" */
+function useSpanSentence(span: Span): string {
+  const t = useTranslations("timeline");
+  const words = t("span", { state: t(`states.${span.state}`), from: exact(span.from), to: exact(span.to) });
+  const on = span.on ? t("on", { what: span.on }) : "";
+  const line = span.line ? t("atLine", { line: span.line }) : "";
+  return [words, on, line].filter(Boolean).join(" · ");
+}

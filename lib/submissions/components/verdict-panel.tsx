@@ -1,0 +1,75 @@
+import { CircleCheck, CircleMinus, CircleX, EyeOff } from "lucide-react";
+import { useLocale, useTranslations } from "next-intl";
+import type { Verdict, VerdictTest } from "#lib/grading/verdict.ts";
+import { Badge } from "#lib/ui/badge.tsx";
+import { classNames } from "#lib/ui/class-names.ts";
+
+/** Passed or not, why, and how many points. */
+export function VerdictHeadline({ verdict }: { verdict: Verdict }) {
+  const t = useTranslations("submission");
+  const passed = verdict.status === "passed";
+  const Icon = passed ? CircleCheck : CircleX;
+  return (
+    <div className={classNames("rounded-lg px-4 py-3", passed ? "bg-success-soft" : "bg-destructive-soft")}>
+      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
+        <h3
+          className={classNames(
+            "flex items-center gap-2 font-semibold text-lg",
+            passed ? "text-success" : "text-destructive",
+          )}
+        >
+          <Icon aria-hidden className="size-5" />
+          {t(`statuses.${verdict.status}.label`)}
+        </h3>
+        <p className="font-medium">{t("score", { score: verdict.score, maxScore: verdict.maxScore })}</p>
+      </div>
+      <p className="mt-1 text-sm">{t(`statuses.${verdict.status}.text`)}</p>
+    </div>
+  );
+}
+
+export function TestList({ tests }: { tests: VerdictTest[] }) {
+  const t = useTranslations("submission.tests");
+  return (
+    <section aria-label={t("heading")} className="space-y-2">
+      <h3 className="font-semibold">{t("heading")}</h3>
+      <ul className="divide-y rounded-lg border">
+        {tests.map((test) => (
+          <TestRow key={test.id} test={test} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+const icons = { passed: CircleCheck, failed: CircleX, "not-run": CircleMinus };
+const colours = { passed: "text-success", failed: "text-destructive", "not-run": "text-muted-foreground" };
+
+function TestRow({ test }: { test: VerdictTest }) {
+  const t = useTranslations("submission.tests");
+  const locale = useLocale();
+  const Icon = icons[test.status];
+  return (
+    <li className="flex gap-3 px-4 py-3 text-sm">
+      <Icon aria-hidden className={classNames("mt-0.5 size-4 shrink-0", colours[test.status])} />
+      <div className="min-w-0 flex-1 space-y-1">
+        <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
+          <span className="font-medium">{test.title[locale]}</span>
+          <span className={classNames("text-xs", colours[test.status])}>{t(`statuses.${test.status}`)}</span>
+          {!test.visible && (
+            <Badge>
+              <EyeOff aria-hidden />
+              {t("hidden")}
+            </Badge>
+          )}
+        </p>
+        {test.message && (
+          <p className="whitespace-pre-wrap text-muted-foreground [overflow-wrap:anywhere]">{test.message[locale]}</p>
+        )}
+        {!test.message && !test.visible && test.status === "failed" && (
+          <p className="text-muted-foreground">{t("hiddenFailed")}</p>
+        )}
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,99 @@
+"use client";
+import { RotateCcw, Send } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { type FormEvent, useState, useTransition } from "react";
+import { type Answer, answerLimitBytes } from "#lib/grading/answer.ts";
+import { Alert } from "#lib/ui/alert.tsx";
+import { Button } from "#lib/ui/button.tsx";
+import { ConfirmDialog } from "#lib/ui/confirm-dialog.tsx";
+import { signInPath } from "#lib/web/return-path.ts";
+import { submitOwnAnswer } from "../../actions.ts";
+import type { AnswerRefusal } from "../../schema.ts";
+import { type AnswerField, blankAnswer } from "./answer-field.ts";
+import { AnswerInput } from "./answer-input.tsx";
+import type { StoredDraft } from "./local-draft.ts";
+import { SaveNotice, SignedOutNotice } from "./save-notice.tsx";
+import { useDraft } from "./use-draft.ts";
+
+interface AnswerFormProps {
+  userId: string;
+  exerciseId: string;
+  field: AnswerField;
+  draft: StoredDraft | null;
+}
+
+type Problem = AnswerRefusal | "incomplete" | "failed";
+
+export function AnswerForm({ userId, exerciseId, field, draft }: AnswerFormProps) {
+  const t = useTranslations("workspace");
+  const blank = blankAnswer(field);
+  const { answer, save, edit } = useDraft(userId, exerciseId, draft, field.kind, blank);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const [signedOut, setSignedOut] = useState(false);
+  const [sending, start] = useTransition();
+
+  const submit = () =>
+    start(async () => {
+      if (!answer) return setProblem("incomplete");
+      if (bytesOf(answer) > answerLimitBytes) return setProblem("too-large");
+      setProblem(null);
+      const result = await submitOwnAnswer({ exerciseId, answer }).catch(() => ({ status: "failed" as const }));
+      setSignedOut(result.status === "signed-out");
+      if (result.status === "refused") setProblem(result.reason);
+      else if (result.status === "invalid") setProblem("malformed");
+      else if (result.status === "failed" || result.status === "forbidden") setProblem("failed");
+      else if (result.status === "submitted") document.getElementById("result")?.scrollIntoView({ block: "nearest" });
+    });
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault();
+    submit();
+  };
+
+  return (
+    <form
+      onSubmit={onSubmit}
+      onKeyDown={(event) => {
+        if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) onSubmit(event);
+      }}
+      className="space-y-3"
+    >
+      <AnswerInput field={field} answer={answer} change={edit} />
+      {problem && (
+        <Alert tone={problem === "failed" ? "warning" : "destructive"} role="alert">
+          {t(`problems.${problem}`)}
+        </Alert>
+      )}
+      {(signedOut || save === "signed-out") && <SignedOutNotice signInHref={signInPath(`/exercises/${exerciseId}`)} />}
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+        <Button type="submit" disabled={sending} aria-keyshortcuts="Control+Enter Meta+Enter">
+          <Send aria-hidden />
+          {t(sending ? "submitting" : "submit")}
+        </Button>
+        <kbd className="hidden rounded border bg-muted px-1.5 py-0.5 font-mono text-muted-foreground text-xs sm:inline">
+          Ctrl + Enter
+        </kbd>
+        <div className="ml-auto flex items-center gap-3">
+          <SaveNotice save={save} />
+          {field.kind === "code" && (
+            <ConfirmDialog
+              heading={t("reset")}
+              description={t("resetDescription")}
+              confirmLabel={t("resetConfirm")}
+              cancelLabel={t("cancel")}
+              onConfirm={() => edit(blank)}
+            >
+              <Button variant="outline" size="small">
+                <RotateCcw aria-hidden />
+                {t("reset")}
+              </Button>
+            </ConfirmDialog>
+          )}
+        </div>
+      </div>
+    </form>
+  );
+}
+
+function bytesOf(answer: Answer): number {
+  return new TextEncoder().encode(JSON.stringify(answer)).length;
+}

@@ -1,0 +1,91 @@
+/** Python source, coloured on the server: no highlighter reaches the browser for what is only read. */
+import { highlightCode, tagHighlighter, tags } from "@lezer/highlight";
+import { parser } from "@lezer/python";
+import type { ReactNode } from "react";
+import { classNames } from "./class-names.ts";
+import { CodeFrame } from "./code-frame.tsx";
+
+const highlighter = tagHighlighter([
+  {
+    tag: [tags.keyword, tags.controlKeyword, tags.definitionKeyword, tags.operatorKeyword, tags.moduleKeyword],
+    class: "text-code-keyword",
+  },
+  { tag: [tags.string, tags.special(tags.string)], class: "text-code-string" },
+  { tag: [tags.number, tags.bool, tags.null], class: "text-code-number" },
+  { tag: tags.comment, class: "text-code-comment italic" },
+  {
+    tag: [
+      tags.function(tags.variableName),
+      tags.function(tags.definition(tags.variableName)),
+      tags.className,
+      tags.function(tags.propertyName),
+    ],
+    class: "text-code-name",
+  },
+]);
+
+function highlightedLines(source: string): ReactNode[][] {
+  const lines: ReactNode[][] = [[]];
+  highlightCode(
+    source,
+    parser.parse(source),
+    highlighter,
+    (text, classes) => {
+      const line = lines.at(-1);
+      line?.push(
+        classes ? (
+          <span key={line.length} className={classes}>
+            {text}
+          </span>
+        ) : (
+          text
+        ),
+      );
+    },
+    () => lines.push([]),
+  );
+  return lines;
+}
+
+interface PythonCodeProps {
+  source: string;
+  /** what a screen reader calls it */
+  label: string;
+  lineNumbers?: boolean;
+  /** lines to point out, counted from 1 */
+  marked?: readonly number[];
+  className?: string | undefined;
+}
+
+export function PythonCode({ source, label, lineNumbers = false, marked = [], className }: PythonCodeProps) {
+  const lines = highlightedLines(source.replace(/\n+$/, ""));
+  const digits = String(lines.length).length;
+  return (
+    <CodeFrame label={label} className={className}>
+      <code className="block">
+        {lines.map((line, index) => (
+          <span
+            // biome-ignore lint/suspicious/noArrayIndexKey: a line is its number
+            key={index}
+            className={classNames(
+              "block border-transparent border-l-4 px-3",
+              marked.includes(index + 1) && "border-warning bg-warning-soft",
+            )}
+          >
+            {lineNumbers && (
+              <span
+                aria-hidden
+                className="mr-4 inline-block select-none text-right text-muted-foreground"
+                style={{ width: `${digits}ch` }}
+              >
+                {index + 1}
+              </span>
+            )}
+            {line}
+            {"\n"}
+          </span>
+        ))}
+      </code>
+    </CodeFrame>
+  );
+}

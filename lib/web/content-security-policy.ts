@@ -1,0 +1,28 @@
+/** The content security policy: our own files, and inline scripts only with the request's nonce. */
+
+/** Carries the nonce from the proxy to the pages. */
+export const nonceHeader = "x-nonce";
+
+/**
+ * @param nonce of this request, never used twice
+ * @param development React's debug build rebuilds server stacks with eval
+ */
+export function contentSecurityPolicy(nonce: string, development: boolean): string {
+  const rules = {
+    "default-src": "'self'",
+    "script-src": `'self' 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ""}`,
+    "style-src": `'self' 'nonce-${nonce}'`,
+    // Positions that a component computes (a progress bar, an element being dragged) are style attributes.
+    "style-src-attr": "'unsafe-inline'",
+    "img-src": "'self' data:",
+    "font-src": "'self'",
+    "connect-src": development ? "'self' ws:" : "'self'",
+    "object-src": "'none'",
+    "base-uri": "'none'",
+    "form-action": "'self'",
+    "frame-ancestors": "'none'",
+  };
+  return Object.entries(rules)
+    .map(([directive, sources]) => `${directive} ${sources}`)
+    .join("; ");
+}
