@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { GraderFault } from "#lib/grading/grader-fault.ts";
 import { type ChildCommand, childCommand } from "#lib/grading/sandbox/child-command.ts";
@@ -69,12 +69,12 @@ describe("a pool of children", () => {
   });
 
   it("starts a session over on another child when its own is killed from outside", async () => {
-    const pool = openPool();
+    const pool = openPool(1, 0);
     let sessions = 0;
     const end = await pool.lend(async (call) => {
       sessions++;
       const answer = call(program(sessions === 1 ? "while True: pass" : "value = 'well'"));
-      if (sessions === 1) killOneBusy(pool);
+      if (sessions === 1) killOnlyChild(pool);
       return answer;
     });
     expect(end).toMatchObject(well);
@@ -85,7 +85,7 @@ describe("a pool of children", () => {
     const pool = openPool(1, 0);
     const session = (call: MakeCall) => {
       const answer = call(program("while True: pass"));
-      killOneBusy(pool);
+      killOnlyChild(pool);
       return answer;
     };
     await expect(pool.lend(session)).rejects.toThrow(GraderFault);
@@ -200,16 +200,21 @@ describe("a child's process", () => {
     const walls = await child.ready;
     expect(walls).toMatchObject({ permissions: true, noCodeGeneration: true });
     expect(walls.user).not.toBe(0);
+    if (process.platform === "linux") {
+      const system = readFileSync(`/proc/${child.processId}/limits`, "utf8");
+      expect(system).toMatch(/Max cpu time +900 +900/);
+      expect(system).toMatch(/Max file size +0 +0/);
+      expect(readFileSync(`/proc/${child.processId}/environ`, "utf8")).toBe("");
+    }
     child.kill("the test is over");
     await child.gone;
   });
 });
 
-/** The pool's first child is lent first. */
-function killOneBusy(pool: ChildPool): void {
-  const [first] = pool.processIds;
-  if (first === undefined) throw new Error("there is no child to kill");
-  process.kill(first, "SIGKILL");
+function killOnlyChild(pool: ChildPool): void {
+  const [only, ...others] = pool.processIds;
+  if (only === undefined || others.length > 0) throw new Error("the pool has not exactly one child");
+  process.kill(only, "SIGKILL");
 }
 
 function isAlive(processId: number): boolean {

@@ -1,4 +1,4 @@
-/** How a sandbox child is started: the outer walls, all of them Node's own and so the same on each system. */
+/** How a sandbox child is started: the outer walls. Node's own are the same on each system, limits are the system's. */
 import { realpathSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
@@ -7,6 +7,15 @@ import type { ChildSettings } from "./child.ts";
 
 /** "nobody", by number: there may be no account of that name. */
 const unprivilegedUser = 65_534;
+
+/**
+ * CPU seconds after which the system ends a child, whatever it does. The pool retires children long before
+ * (SandboxChild.isWorn); this is for a child whose grader was killed while its program was in a loop that never polls.
+ */
+export const lifetimeCpuSeconds = 900;
+
+/** No core dumps, no file may be written, and a lifetime. A limit that the system doesn't have is left out; what the shell adds to the environment is, too. */
+const limitedStart = `for limit in "-c 0" "-f 0" "-t ${lifetimeCpuSeconds}"; do ulimit $limit 2>/dev/null; done; exec env -i "$@"`;
 
 const here = dirname(fileURLToPath(import.meta.url));
 const zodDirectory = dirname(createRequire(import.meta.url).resolve("zod/package.json"));
@@ -20,7 +29,7 @@ export function childCommand(image: string, warmUp: ChildSettings["warmUp"]): Ch
   const directory = realpathSync(image);
   const settings: ChildSettings = { image: directory, user: unprivilegedUser, warmUp };
   const readable = [here, zodDirectory, directory].map((path) => `--allow-fs-read=${join(path, "*")}`);
-  return {
+  return withLimits({
     command: process.execPath,
     args: [
       // Denies files, child processes, workers, add-ons, WASI and the network, save what is allowed by name.
@@ -40,5 +49,10 @@ export function childCommand(image: string, warmUp: ChildSettings["warmUp"]): Ch
       join(here, "child.ts"),
       JSON.stringify(settings),
     ],
-  };
+  });
+}
+
+function withLimits({ command, args }: ChildCommand): ChildCommand {
+  if (process.platform === "win32") return { command, args };
+  return { command: "/bin/sh", args: ["-c", limitedStart, "sh", command, ...args] };
 }

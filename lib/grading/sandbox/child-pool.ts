@@ -28,7 +28,8 @@ const attempts = 2;
  *       │                 │              │
  *       │                 │              ├─ hard limit: killed; its call has ended "timed-out"
  *       │                 │              ├─ bad frame:  killed ┐
- *       │                 │              └─ died of itself    ─┴► session starts over, once, on another child
+ *       │                 │              ├─ died of itself    ─┴► session starts over, once, on another child
+ *       │                 │              └─ worn out:  killed between sessions
  *       └─────────────────┴──────────────────► gone ──► another is started, if this one had been ready
  *
  * Sessions are served in the order in which they were asked for; one that starts over goes first. The child that
@@ -115,6 +116,7 @@ export class ChildPool {
 
   #giveBack(child: SandboxChild): void {
     this.#lent--;
+    if (child.isWorn) child.kill("it was retired");
     if (!child.isDead) this.#idle.push(child);
     this.#serve();
   }

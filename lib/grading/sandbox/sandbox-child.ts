@@ -1,7 +1,7 @@
 /** The grader's end of one sandbox child: its process, its one call under way, and the hard limit. */
 import { type ChildProcessByStdio, spawn } from "node:child_process";
 import type { Readable, Writable } from "node:stream";
-import type { ChildCommand } from "./child-command.ts";
+import { type ChildCommand, lifetimeCpuSeconds } from "./child-command.ts";
 import { processCpuMs } from "./child-cpu-time.ts";
 import {
   type CallEnd,
@@ -100,6 +100,11 @@ export class SandboxChild {
 
   get isDead(): boolean {
     return this.#death !== null;
+  }
+
+  /** It has worked for so long that another should take its place before the system ends it. */
+  get isWorn(): boolean {
+    return (this.#cpuMs() ?? 0) > (lifetimeCpuSeconds * 1000) / 2;
   }
 
   /**
