@@ -6,6 +6,7 @@ import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
@@ -22,11 +23,6 @@ if (Number(process.versions.node.split(".")[0]) < 18)
     `Node ${process.versions.node} is too old to begin with`,
     "Install Node 18 or newer; the project brings its own 26.",
   );
-
-await bring("the packages", "node_modules/.installed", ["package.json", "package-lock.json"], install);
-const node = findNode();
-await bring("the database client", "lib/database/generated/.generated-from", ["prisma/schema.prisma"], generateClient);
-runTask();
 
 /** @returns {never} */
 function stop(problem, remedy) {
@@ -49,8 +45,8 @@ async function bring(what, stampFile, files, work) {
   console.log(`Bringing ${what} took ${((Date.now() - started) / 1000).toFixed(1)} s`);
 }
 
-/** Runs to the end; shows its output, and keeps the last of it to tell the cause by. */
-function run(command, commandArguments, environment = {}) {
+/** Runs to the end. @param onLine is told every line @returns the last of its output as well */
+function run(command, commandArguments, { environment = {}, onLine = () => {} } = {}) {
   return new Promise((resolve) => {
     const child = spawn(command, commandArguments, {
       cwd: root,
@@ -58,30 +54,42 @@ function run(command, commandArguments, environment = {}) {
       stdio: ["ignore", "pipe", "pipe"],
       shell: isWindows, // npm is a .cmd there
     });
-    let output = "";
-    for (const stream of [child.stdout, child.stderr])
-      stream.on("data", (chunk) => {
-        process.stdout.write(chunk);
-        output = (output + chunk).slice(-20_000);
+    const lines = [];
+    for (const input of [child.stdout, child.stderr])
+      createInterface({ input }).on("line", (line) => {
+        onLine(line);
+        lines.push(line);
+        if (lines.length > 200) lines.shift();
       });
-    child.once("error", (error) => resolve({ code: 1, output: `${output}${error.code}` }));
-    child.once("close", (code) => resolve({ code: code ?? 1, output }));
+    child.once("error", (error) => resolve({ code: 1, lines: [...lines, error.message] }));
+    child.once("close", (code) => resolve({ code: code ?? 1, lines }));
   });
 }
 
 async function install() {
   if (spawnSync("npm", ["--version"], { shell: isWindows }).status !== 0)
     stop("npm is not to be found", "Install Node together with npm (https://nodejs.org).");
+  let downloads = 0;
+  const reporting = setInterval(() => console.log(`  … ${downloads} downloads so far`), 5_000);
   // --include=optional: Node itself and PostgreSQL come as optional packages, one for each kind of machine.
   const settings = ["--no-audit", "--no-fund", "--include=dev", "--include=optional", "--loglevel=http"];
-  const { code, output } = await run("npm", ["ci", ...settings]);
+  const { code, lines } = await run("npm", ["ci", ...settings], {
+    onLine: (line) => {
+      if (isDownload.test(line)) downloads++;
+    },
+  });
+  clearInterval(reporting);
   if (code === 0) return;
-  const [, cause, remedy] = npmFailures.find(([pattern]) => pattern.test(output)) ?? [];
+  const errors = lines.filter((line) => line.startsWith("npm error"));
+  console.error((errors.length > 0 ? errors : lines).slice(-15).join("\n"));
+  const [, cause, remedy] = npmFailures.find(([pattern]) => pattern.test(errors.join("\n"))) ?? [];
   stop(
     `The packages could not be installed. ${cause ?? "npm's own words are above."}`,
     remedy ?? "Mend what it names and run the same command again.",
   );
 }
+
+const isDownload = /^npm http fetch GET \d+ /;
 
 /** What npm's output shows, what it means, what to do. */
 const npmFailures = [
@@ -109,15 +117,19 @@ function findNode() {
 }
 
 async function generateClient() {
-  const { code, output } = await run(node, ["node_modules/prisma/build/index.js", "generate", "--no-hints"], {
-    // Any program that exists will do: generating does not run it, and without one Prisma would download its own.
-    PRISMA_SCHEMA_ENGINE_BINARY: path.join(root, "prisma/schema-engine.mjs"),
-    CHECKPOINT_DISABLE: "1",
+  const { code, lines } = await run(node, ["node_modules/prisma/build/index.js", "generate", "--no-hints"], {
+    environment: {
+      // Any program that exists will do: generating does not run it, and without one Prisma would download its own.
+      PRISMA_SCHEMA_ENGINE_BINARY: path.join(root, "prisma/schema-engine.mjs"),
+      CHECKPOINT_DISABLE: "1",
+    },
   });
   if (code === 0) return;
+  const output = lines.join("\n");
+  console.error(output);
   if (/ENOSPC|no space left/i.test(output))
     stop("The disk is full.", "Free some space and run the same command again.");
-  stop("The database client could not be generated; the words above say why.", "Restore prisma/ with git, or mend it.");
+  stop("The database client could not be generated; its words are above.", "Restore prisma/ with git, or mend it.");
 }
 
 /** Waits for it and ends as it ends. The channel tells it when we are killed. */
@@ -134,3 +146,8 @@ function runTask() {
   );
   child.once("exit", (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
 }
+
+await bring("the packages", "node_modules/.installed", ["package.json", "package-lock.json"], install);
+const node = findNode();
+await bring("the database client", "lib/database/generated/.generated-from", ["prisma/schema.prisma"], generateClient);
+runTask();

@@ -100,7 +100,10 @@ async function main(): Promise<void> {
   // Before the web is built: it prepares its sandbox meanwhile, on the other core.
   const grader = keepRunning("grader", ["lib/commands/main.ts", "work"], environment);
   undo.push(grader.stop);
-  await buildWeb(environment);
+  const building = new AbortController();
+  undo.push(async () => building.abort());
+  await buildWeb(environment, building.signal);
+  if (stopping) return;
   const web = startProcess(
     "web",
     ["node_modules/next/dist/bin/next", "start", "-p", String(port), "-H", host],

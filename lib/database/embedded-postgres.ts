@@ -100,19 +100,20 @@ function findPostmaster(folder: string): Postmaster | null {
   if (!existsSync(file)) return null;
   const lines = readFileSync(file, "utf8").split("\n");
   const [pid, port] = [Number(lines[0]), Number(lines[3])];
-  if (pid > 0 && port > 0 && isAlive(pid) && isOurPostmaster(pid, folder)) return { pid, port };
+  if (pid > 0 && port > 0 && runs(pid, folder)) return { pid, port };
   // Left by a crash. Postgres would refuse to start if some other program had got that pid meanwhile.
   rmSync(file, { force: true });
   return null;
 }
 
-/** Takes possession of the one that runs already. Null where none runs. */
+/** Takes possession of the one that runs already. Null where none runs, or none any more. */
 async function attach(folder: string, adopted: boolean): Promise<EmbeddedPostgres | null> {
   const postmaster = findPostmaster(folder);
   if (!postmaster) return null;
   const { pid, port } = postmaster;
   const password = readFileSync(path.join(folder, "password"), "utf8");
-  const owner = await connectWhenReady(port, password, pid);
+  const owner = await connectWhenReady(port, password, () => runs(pid, folder));
+  if (!owner) return attach(folder, adopted);
   const { rows } = await owner.query<{ mine: boolean }>("SELECT pg_try_advisory_lock($1) AS mine", [ownerLock]);
   if (!rows[0]?.mine) {
     await owner.end();
@@ -135,8 +136,8 @@ async function attach(folder: string, adopted: boolean): Promise<EmbeddedPostgre
   };
 }
 
-/** Waits through start-up and crash recovery. */
-async function connectWhenReady(port: number, password: string, pid: number): Promise<pg.Client> {
+/** Waits through start-up and crash recovery. Null if it ends meanwhile. */
+async function connectWhenReady(port: number, password: string, runs: () => boolean): Promise<pg.Client | null> {
   const until = Date.now() + startTimeoutMs;
   for (;;) {
     const client = new pg.Client({ host: "127.0.0.1", port, user: "postgres", password, database: "postgres" });
@@ -147,13 +148,20 @@ async function connectWhenReady(port: number, password: string, pid: number): Pr
     } catch (error) {
       // 57P03: starting up, recovering or shutting down
       const notYet = ["ECONNREFUSED", "ECONNRESET", "57P03"].includes(errorCode(error) ?? "");
-      if (!notYet || Date.now() > until || !isAlive(pid)) throw error;
+      if (!notYet || Date.now() > until) throw error;
+      if (!runs()) return null;
       await delay(25);
     }
   }
 }
 
-async function start(folder: string, binaries: PostgresBinaries, launch: Launch, options: EmbeddedOptions) {
+async function start(
+  folder: string,
+  binaries: PostgresBinaries,
+  launch: Launch,
+  options: EmbeddedOptions,
+  retries = 20,
+): Promise<EmbeddedPostgres> {
   const child = await spawnPostmaster(folder, { binaries, launch, port: await findFreePort(), ...options });
   const until = Date.now() + startTimeoutMs;
   while (child.exitCode === null && child.signalCode === null && Date.now() < until) {
@@ -165,6 +173,11 @@ async function start(folder: string, binaries: PostgresBinaries, launch: Launch,
   // Two starts at once: the other's postmaster won, and its owner answers for the folder.
   const other = await attach(folder, true);
   if (other) return other;
+  // Sessions of one that was killed notice it within moments, and hold its memory until then.
+  if (retries > 0 && /pre-existing shared memory block/.test(logTail(folder))) {
+    await delay(300);
+    return start(folder, binaries, launch, options, retries - 1);
+  }
   throw new Error("PostgreSQL ended while it started");
 }
 
@@ -174,15 +187,18 @@ async function attachIfWritten(folder: string): Promise<EmbeddedPostgres | null>
 }
 
 async function stopPostmaster(pid: number, folder: string): Promise<void> {
-  // Not isAlive alone: as a zombie that nobody reaps, its pid stays for ever.
-  const runs = () => isAlive(pid) && isOurPostmaster(pid, folder);
   // Fast shutdown: open transactions are rolled back, sessions ended, everything written.
   for (const { signal, graceMs } of stopSignals) {
-    if (!runs()) return;
+    if (!runs(pid, folder)) return;
     process.kill(pid, signal);
     const until = Date.now() + graceMs;
-    while (runs() && Date.now() < until) await delay(20);
+    while (runs(pid, folder) && Date.now() < until) await delay(20);
   }
+}
+
+/** Not isAlive alone: as a zombie that nobody reaps, its pid stays for ever. */
+function runs(pid: number, folder: string): boolean {
+  return isAlive(pid) && isOurPostmaster(pid, folder);
 }
 
 function isAlive(pid: number): boolean {

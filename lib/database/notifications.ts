@@ -25,6 +25,7 @@ export class NotificationHub {
   readonly #listeners = new Map<string, Set<NotificationListener>>();
   #client: pg.Client | null = null;
   #ready = Promise.withResolvers<void>();
+  #asked: Promise<void> = Promise.resolve();
   #running = false;
   #closed = false;
 
@@ -39,7 +40,7 @@ export class NotificationHub {
     if (!this.#running) void this.#run();
     const ready = this.#ready.promise.then(async () => {
       // Again for every listener: Postgres takes it for one, and its answer says that this one hears.
-      await this.#client?.query(`LISTEN "${channel}"`);
+      await this.#ask(channel);
     });
     return {
       // A connection that breaks right now is made again, and every listener told.
@@ -74,13 +75,23 @@ export class NotificationHub {
     }
   }
 
+  /** One LISTEN at a time. */
+  #ask(channel: string): Promise<void> {
+    const client = this.#client;
+    const answer = this.#asked.then(async () => {
+      await client?.query(`LISTEN "${channel}"`);
+    });
+    this.#asked = answer.catch(() => {});
+    return answer;
+  }
+
   /** Until the connection ends. */
   async #listen(whenListening: () => void): Promise<void> {
     const client = await connect(this.#url());
     const ended = new Promise<void>((resolve) => client.once("end", resolve));
     client.on("notification", ({ channel, payload = "" }) => this.#tell(channel, payload));
     this.#client = client;
-    for (const channel of this.#listeners.keys()) await client.query(`LISTEN "${channel}"`);
+    for (const channel of this.#listeners.keys()) await this.#ask(channel);
     this.#ready.resolve();
     whenListening();
     await ended;

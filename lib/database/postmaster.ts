@@ -84,7 +84,7 @@ export function isOurPostmaster(pid: number, folder: string): boolean {
 /** The last lines of its log; empty where there is none. */
 export function logTail(folder: string): string {
   try {
-    return readFileSync(path.join(folder, "log"), "utf8").trimEnd().split("\n").slice(-5).join("\n");
+    return readFileSync(path.join(folder, "log"), "utf8").trimEnd().split("\n").slice(-8).join("\n");
   } catch {
     return "";
   }

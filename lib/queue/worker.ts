@@ -6,6 +6,7 @@
  *                              ▼
  *                            lost: others may take its jobs, so whoever started it stops it
  */
+import { setInterval } from "node:timers/promises";
 import { Logger, run, type TaskList } from "graphile-worker";
 import { connect } from "../database/connect.ts";
 import { messageOf } from "../errors.ts";
@@ -39,17 +40,19 @@ export interface Worker {
 
 const recoveryIntervalMs = 3_000;
 const pollIntervalMs = 1_000;
-/** Until a failed attempt is tried again Graphile Worker waits e^attempt seconds: 2.7, 7.4, 20, … */
 
+/** A failed attempt is tried again after e^attempt seconds: 2.7, 7.4, 20, … That is Graphile Worker's rule. */
 export async function startWorker({ url, tasks, concurrency, report }: WorkerSettings): Promise<Worker> {
   const lockHolder = await connect(url);
   const lost = Promise.withResolvers<never>();
   lost.promise.catch(() => {}); // whoever waits for it hears of it; a worker that was stopped has nobody waiting
   let holding: Promise<void> | undefined;
+  const held = Promise.withResolvers<void>();
   let stopping = false;
   lockHolder.once("end", () => lost.reject(new Error("The connection to the database was cut")));
 
   const recover = async (): Promise<void> => {
+    await Promise.race([held.promise, lost.promise]);
     try {
       const dead = await unlockJobsOfDeadWorkers(lockHolder);
       if (dead.length > 0) report(`took back the jobs of ${dead.length} grader process(es) that had been killed`);
@@ -76,7 +79,7 @@ export async function startWorker({ url, tasks, concurrency, report }: WorkerSet
             hooks: {
               // Awaited before a worker asks for its first job. The workers of one process share the pool's id.
               startWorker: async (_context, { worker }) => {
-                holding ??= holdWorkerLock(lockHolder, worker.workerPool.id);
+                holding ??= holdWorkerLock(lockHolder, worker.workerPool.id).then(held.resolve);
                 await holding;
               },
             },
@@ -87,17 +90,27 @@ export async function startWorker({ url, tasks, concurrency, report }: WorkerSet
   });
   runner.promise.catch((error: unknown) => lost.reject(error));
   await recover();
-  const recovering = setInterval(recover, recoveryIntervalMs);
+  const stopRecovering = new AbortController();
+  void repeat(recover, recoveryIntervalMs, stopRecovering.signal);
 
   return {
     lost: lost.promise,
     stop: async () => {
       stopping = true;
-      clearInterval(recovering);
+      stopRecovering.abort();
       await runner.stop();
       await lockHolder.end();
     },
   };
+}
+
+/** One after the other, however long one takes. */
+async function repeat(work: () => Promise<void>, pauseMs: number, stop: AbortSignal): Promise<void> {
+  try {
+    for await (const _ of setInterval(pauseMs, undefined, { signal: stop })) await work();
+  } catch (error) {
+    if (!stop.aborted) throw error;
+  }
 }
 
 function toTaskList(tasks: Record<string, Perform>): TaskList {

@@ -8,7 +8,7 @@ import { OperatorError } from "../../errors.ts";
 import { progress } from "./progress.ts";
 import { projectRoot } from "./project.ts";
 
-const folders = ["app", "lib", "public"];
+const folders = ["app", "lib", "messages", "public"];
 const files = [
   "next.config.ts",
   "postcss.config.mjs",
@@ -36,7 +36,8 @@ async function hashSources(): Promise<string> {
   return hash.digest("hex");
 }
 
-export async function buildWeb(environment: NodeJS.ProcessEnv): Promise<void> {
+/** @param stopping ends it half-way */
+export async function buildWeb(environment: NodeJS.ProcessEnv, stopping: AbortSignal): Promise<void> {
   const sources = await hashSources();
   const builtFrom = await readFile(stamp, "utf8").catch(() => null);
   if (builtFrom === sources) {
@@ -54,7 +55,11 @@ export async function buildWeb(environment: NodeJS.ProcessEnv): Promise<void> {
     stream.on("data", (chunk: Buffer) => {
       output += chunk.toString();
     });
+  const stop = () => child.kill();
+  stopping.addEventListener("abort", stop, { once: true });
   const [code] = await once(child, "close");
+  stopping.removeEventListener("abort", stop);
+  if (stopping.aborted) return;
   if (code !== 0) throw buildFailure(output);
   await writeFile(stamp, sources);
   progress("web pages built");

@@ -1,0 +1,51 @@
+import { expect, test } from "vitest";
+import { replaceCatalogue } from "#lib/catalogue/mutations.ts";
+import { findExercise, listExercises } from "#lib/catalogue/queries.ts";
+import { contentHash, type Exercise } from "#lib/exercise-library/index.ts";
+import { provideTestDatabase } from "../database/test-database.ts";
+import { choiceExercise, codeExercise, now } from "../submissions/fixtures.ts";
+
+const database = provideTestDatabase();
+const replace = (exercises: Exercise[], refusedPaths: string[] = []) =>
+  replaceCatalogue(
+    database.db,
+    { exercises: exercises.map((exercise) => ({ exercise, hash: contentHash(exercise) })), refusedPaths },
+    now,
+  );
+const listed = async () => (await listExercises(database.db)).map((one) => one.content);
+const changed = { ...choiceExercise, points: 20 };
+
+test("the catalogue is what the folder says, in its order", async () => {
+  expect(await replace([choiceExercise, codeExercise])).toEqual({
+    added: [choiceExercise.id, codeExercise.id],
+    changed: [],
+    withdrawn: [],
+  });
+  expect(await listed()).toEqual([choiceExercise, codeExercise]);
+});
+
+test("loading the same again changes nothing", async () => {
+  expect(await replace([choiceExercise, codeExercise])).toEqual({ added: [], changed: [], withdrawn: [] });
+});
+
+test("a changed folder is a new version, and the old one is kept", async () => {
+  expect(await replace([codeExercise, changed])).toEqual({ added: [], changed: [choiceExercise.id], withdrawn: [] });
+  expect(await listed()).toEqual([codeExercise, changed]);
+  expect(await database.db.exerciseVersion.count({ where: { exerciseId: choiceExercise.id } })).toBe(2);
+});
+
+test("a folder that is gone is withdrawn, and comes back with its id", async () => {
+  expect((await replace([codeExercise])).withdrawn).toEqual([choiceExercise.id]);
+  expect(await findExercise(database.db, choiceExercise.id)).toBe("withdrawn");
+  expect((await replace([codeExercise, choiceExercise])).added).toEqual([choiceExercise.id]);
+  expect(await findExercise(database.db, choiceExercise.id)).toMatchObject({ content: choiceExercise });
+});
+
+test("a folder with an error in it keeps offering what it offered", async () => {
+  expect((await replace([codeExercise], [choiceExercise.path])).withdrawn).toEqual([]);
+  expect(await listed()).toContainEqual(choiceExercise);
+});
+
+test("an id that never was is told from a withdrawn one", async () => {
+  expect(await findExercise(database.db, "never")).toBeNull();
+});

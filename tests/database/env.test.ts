@@ -1,0 +1,30 @@
+import { expect, test } from "vitest";
+import { parseEnvironment } from "#lib/env.ts";
+import { OperatorError, reportOf } from "#lib/errors.ts";
+
+test("an empty environment is enough", () => {
+  expect(parseEnvironment({})).toMatchObject({ port: 3000, host: "localhost", authUrl: "http://localhost:3000" });
+});
+
+test("an empty variable counts as not set", () => {
+  expect(parseEnvironment({ DATABASE_URL: "", PORT: "" })).toMatchObject({ databaseUrl: undefined, port: 3000 });
+});
+
+test.each([
+  ["PORT", "80000", "PORT must be a number from 1 to 65535"],
+  ["PORT", "http", "PORT must be a number from 1 to 65535"],
+  ["DATABASE_URL", "mysql://me:secret@db/x", "DATABASE_URL must look like postgresql://"],
+  ["AUTH_SECRET", "short-secret", "AUTH_SECRET must have at least 32 characters"],
+  ["AUTH_URL", "loopwise.example.org", "AUTH_URL must be the address people type"],
+  ["GRADERS", "0", "GRADERS must be a whole number from 1 to 256"],
+])("%s=%s is refused by name, with a sentence on what it is, and without its value", (name, text, problem) => {
+  const parse = () => parseEnvironment({ [name]: text });
+  expect(parse).toThrow(OperatorError);
+  try {
+    parse();
+  } catch (error) {
+    expect(reportOf(error)).toContain(problem);
+    expect(reportOf(error)).not.toContain("secret@");
+    expect(reportOf(error).split("\n")).toHaveLength(2);
+  }
+});

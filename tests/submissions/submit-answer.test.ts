@@ -1,0 +1,94 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import type { AuthenticatedUserId } from "#lib/accounts/access.ts";
+import { answerLimitBytes } from "#lib/grading/answer.ts";
+import { submitAnswer } from "#lib/submissions/mutations.ts";
+import { findOwnSubmission, listOwnSubmissions } from "#lib/submissions/queries.ts";
+import { provideTestDatabase } from "../database/test-database.ts";
+import { choiceExercise, codeExercise, createLearner, now, storeExercises } from "./fixtures.ts";
+
+const database = provideTestDatabase();
+let userId: AuthenticatedUserId;
+
+beforeAll(async () => {
+  await storeExercises(database.db);
+  userId = await createLearner(database.db);
+});
+
+const submit = (answer: unknown, exerciseId = choiceExercise.id) =>
+  submitAnswer(database.db, { userId, exerciseId, answer, now });
+const countJobs = async (): Promise<number> => {
+  const rows = await database.db.$queryRaw<{ n: number }[]>`SELECT count(*)::int AS n FROM graphile_worker.jobs`;
+  return rows[0]?.n ?? 0;
+};
+
+describe("submitting an answer", () => {
+  test("stores it queued, with a job of its own", async () => {
+    const before = await countJobs();
+    const result = await submit({ kind: "choice", choice: "yes" });
+    if ("refused" in result) throw new Error(result.refused);
+    expect(await findOwnSubmission(database.db, userId, result.submissionId)).toMatchObject({
+      state: "queued",
+      answer: { kind: "choice", choice: "yes" },
+      createdAt: now,
+      verdict: null,
+    });
+    expect(await countJobs()).toBe(before + 1);
+  });
+
+  test("leaves neither row nor job when the transaction fails", async () => {
+    const [jobs, rows] = [await countJobs(), await database.db.submission.count()];
+    // The queue refuses the job after the row was written.
+    await database.db.$executeRaw`ALTER FUNCTION graphile_worker.add_job RENAME TO add_job_gone`;
+    await expect(submit({ kind: "choice", choice: "yes" })).rejects.toThrow("add_job");
+    await database.db.$executeRaw`ALTER FUNCTION graphile_worker.add_job_gone RENAME TO add_job`;
+    expect([await countJobs(), await database.db.submission.count()]).toEqual([jobs, rows]);
+  });
+
+  test.each([
+    ["no answer at all", undefined, "malformed"],
+    ["another shape", { kind: "choice", option: "yes" }, "malformed"],
+    ["a key too many", { kind: "choice", choice: "yes", score: 10 }, "malformed"],
+    ["the answer to another kind of exercise", { kind: "code", source: "pass" }, "malformed"],
+    ["an option that is not offered", { kind: "choice", choice: "maybe" }, "malformed"],
+    ["more than 64 KiB", { kind: "code", source: "#".repeat(answerLimitBytes) }, "too-large"],
+  ])("refuses %s", async (_what, answer, refused) => {
+    const before = await database.db.submission.count();
+    expect(await submit(answer)).toEqual({ refused });
+    expect(await database.db.submission.count()).toBe(before);
+  });
+
+  test("counts the limit in bytes of UTF-8, and takes an answer of exactly that size", async () => {
+    const frame = JSON.stringify({ kind: "code", source: "" }).length;
+    const source = (bytes: number) => ({
+      kind: "code",
+      source: "时".repeat(Math.floor(bytes / 3)) + "#".repeat(bytes % 3),
+    });
+    expect(await submit(source(answerLimitBytes - frame), codeExercise.id)).toHaveProperty("submissionId");
+    expect(await submit(source(answerLimitBytes - frame + 1), codeExercise.id)).toEqual({ refused: "too-large" });
+  });
+
+  test("takes a program with NUL in it, and gives it back unchanged", async () => {
+    const answer = { kind: "code", source: "print('\0 \ud800')" };
+    const result = await submit(answer, codeExercise.id);
+    if ("refused" in result) throw new Error(result.refused);
+    expect((await findOwnSubmission(database.db, userId, result.submissionId))?.answer).toEqual(answer);
+  });
+
+  test("refuses an unknown exercise and a withdrawn one", async () => {
+    const answer = { kind: "choice", choice: "yes" };
+    expect(await submit(answer, "no-such-exercise")).toEqual({ refused: "unknown-exercise" });
+    expect(await submit(answer, "nul\0")).toEqual({ refused: "unknown-exercise" });
+    await storeExercises(database.db, [codeExercise]);
+    expect(await submit(answer)).toEqual({ refused: "withdrawn" });
+    await storeExercises(database.db);
+  });
+
+  test("shows a submission to its owner only", async () => {
+    const result = await submit({ kind: "choice", choice: "no" });
+    if ("refused" in result) throw new Error(result.refused);
+    const stranger = await createLearner(database.db);
+    expect(await findOwnSubmission(database.db, stranger, result.submissionId)).toBeNull();
+    expect(await listOwnSubmissions(database.db, stranger, choiceExercise.id)).toEqual([]);
+    expect(await findOwnSubmission(database.db, userId, "no-uuid")).toBeNull();
+  });
+});
