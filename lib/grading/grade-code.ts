@@ -22,8 +22,7 @@ export async function gradeCode(
       version: 1,
       exercise: exercise.id,
       status: passed ? "passed" : failureStatus(outcomes),
-      // Shares are rounded one by one; full marks are full marks.
-      score: passed ? exercise.points : roundPoints(tests.reduce((sum, test) => sum + test.points, 0)),
+      score: scoreOf(outcomes, exercise.points),
       maxScore: exercise.points,
       tests,
       diagnostics: observation.diagnostics,
@@ -33,8 +32,16 @@ export async function gradeCode(
   };
 }
 
+/** Rounded once: the tests' own points, each rounded, need not add up to it. */
+function scoreOf(outcomes: TestOutcome[], points: number): number {
+  const passed = outcomes.filter(({ result }) => result?.status === "passed");
+  return roundPoints((points * weightOf(passed)) / weightOf(outcomes));
+}
+
+const weightOf = (outcomes: TestOutcome[]) => outcomes.reduce((sum, { test }) => sum + test.weight, 0);
+
 function scoreTests(outcomes: TestOutcome[], points: number): VerdictTest[] {
-  const totalWeight = outcomes.reduce((sum, { test }) => sum + test.weight, 0);
+  const totalWeight = weightOf(outcomes);
   return outcomes.map(({ test, result }) => ({
     id: test.id,
     title: test.title,

@@ -48,17 +48,14 @@ async function observeProgram(sandbox: Sandbox, exercise: GradablePrediction, se
   throw new GraderFault(`the exercise's own program ${observation.status}${why}`);
 }
 
-/** The observation shows the key, and so do diagnostics: both are for those who have found it. */
+/** The observation shows the key: it is for those who have found it. What the program does well or badly is not theirs. */
 function sumUp(
   exercise: GradablePrediction,
   observation: Observation,
   test: { id: string; title: Localized; message: Localized | null },
 ): Graded {
   const passed = test.message === null;
-  const verdict = oneTestVerdict(exercise, { ...test, passed });
-  return passed
-    ? { verdict: { ...verdict, diagnostics: observation.diagnostics }, observation }
-    : { verdict, observation: null };
+  return { verdict: oneTestVerdict(exercise, { ...test, passed }), observation: passed ? observation : null };
 }
 
 /** null: right. Says how far the answer is right, never what comes next. */

@@ -45,6 +45,12 @@ class ResultTest(CheckCase):
             "`f()` 返回了 <coroutine object g>，应该返回 3。这是一个还没有运行的协程对象：少了 await。",
         )
 
+    def test_a_future_is_explained(self) -> None:
+        for kind in ("_asyncio.Task", "asyncio.tasks._GatheringFuture"):
+            with self.assertRaises(CheckFailed) as caught:
+                seen("f()", result={"opaque": kind, "repr": "<…>"}).returned(3)
+            self.assertIn("That is a future and not its result", caught.exception.message["en"])
+
     def test_printed_lines_are_compared_one_by_one(self) -> None:
         run = seen(None, stdout="a\nb\n")
         run.printed(["a", "b"])
@@ -57,6 +63,11 @@ class ResultTest(CheckCase):
             lambda: run.printed(["a", "b", "c"]),
             "The output has 2 lines, but should go on with 'c'.",
             "输出只有 2 行，接下来还应该有 'c'。",
+        )
+        self.fails(
+            lambda: seen(None).printed(["a"]),
+            "Nothing was printed, but the first line should be 'a'.",
+            "什么都没有打印，第一行应该是 'a'。",
         )
         self.fails(
             lambda: run.printed(["a"]),
@@ -98,6 +109,8 @@ class TimeTest(CheckCase):
         en = "The event loop is blocked for 2 s (line 7): meanwhile no other task can run."
         zh = "事件循环被阻塞了 2 秒（第 7 行）：在此期间其他任务都无法运行。"
         self.fails(seen(diagnostics=[diagnostic("blocking-call", 7, 2)]).never_blocked, en, zh)
+        twice = [diagnostic("blocking-call", 7, 0.5), diagnostic("blocking-call", 7, 1.5)]
+        self.fails(seen(diagnostics=twice).never_blocked, en, zh)
         span = {"from": 1, "to": 3, "state": "block", "on": None, "line": 7}
         self.fails(seen(tasks=[{"spans": [span]}]).never_blocked, en, zh)
 
@@ -149,6 +162,28 @@ class EndingTest(CheckCase):
             seen(status="not-importable", error=error("SyntaxError", "invalid syntax", 3)).finished,
             "Your program could not be loaded: SyntaxError: invalid syntax (line 3).",
             "你的程序无法加载：SyntaxError: invalid syntax（第 3 行）。",
+        )
+
+    def test_the_place_of_a_syntax_error_is_told_once(self) -> None:
+        self.fails(
+            seen(status="not-importable", error=error("SyntaxError", "bad (answer.py, line 3)", 3)).finished,
+            "Your program could not be loaded: SyntaxError: bad (line 3).",
+            "你的程序无法加载：SyntaxError: bad（第 3 行）。",
+        )
+
+    def test_a_function_that_the_test_misses_is_named(self) -> None:
+        self.fails(
+            seen(status="raised", error=error("NameError", "name 'f' is not defined")).finished,
+            "Your program has no `f`: keep the names that the exercise asks for.",
+            "你的程序里没有 `f`：请保留题目要求的名字。",
+        )
+
+    def test_a_program_that_uses_up_the_virtual_time_is_told_so(self) -> None:
+        self.fails(
+            seen(None, status="timed-out", elapsed=86400, limits={"virtualSeconds": 86400}).finished,
+            "The program was still not done after 24 hours of its own time:"
+            " look for a wait or a loop that never ends.",
+            "程序在它自己的时钟上过了 24 小时还没有结束：请检查是否有永远等不到结果的等待或循环。",
         )
 
     def test_a_deadlock_names_who_waits(self) -> None:

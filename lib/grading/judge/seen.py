@@ -10,7 +10,7 @@ from .failure import CheckFailed, Localized
 from .values import Opaque, decode, same, show
 
 _BLOCKING = ("blocking-call", "cpu-hog")
-_NOT_AWAITED = ("never-awaited", "task-lost")
+_FUTURES = ("Future", "Task", "_GatheringFuture")
 
 
 class Seen:
@@ -135,9 +135,13 @@ class Seen:
         zh = f"{self._what['zh']}返回了 {show(seen)}，应该返回 {show(value)}。"
         if seen is None:
             en, zh = f"{en} Is a return missing?", f"{zh}是不是少了 return？"
-        if isinstance(seen, Opaque) and seen.type == "coroutine":
+        kind = seen.type.rpartition(".")[2] if isinstance(seen, Opaque) else None
+        if kind == "coroutine":
             en = f"{en} That is a coroutine object which has not run: an await is missing."
             zh = f"{zh}这是一个还没有运行的协程对象：少了 await。"
+        if kind in _FUTURES:
+            en = f"{en} That is a future and not its result: an await is missing."
+            zh = f"{zh}这是一个 Future，而不是它的结果：少了 await。"
         self._fail(en, zh)
 
     def printed(self, lines: list[str]) -> Seen:
@@ -151,6 +155,11 @@ class Seen:
                     f"Line {number} of the output is {show(one)}, but should be {show(wanted)}.",
                     f"输出的第 {number} 行是 {show(one)}，应该是 {show(wanted)}。",
                 )
+        if not seen and lines:
+            self._fail(
+                f"Nothing was printed, but the first line should be {show(lines[0])}.",
+                f"什么都没有打印，第一行应该是 {show(lines[0])}。",
+            )
         if len(seen) < len(lines):
             self._fail(
                 f"The output has {wording.lines(len(seen))['en']}, but should go on with {show(lines[len(seen)])}.",
@@ -207,9 +216,10 @@ class Seen:
 
     def never_blocked(self) -> Seen:
         """Nothing kept the event loop from running other tasks."""
-        for one in self.diagnostics:
-            if one["kind"] in _BLOCKING:
-                self._fail_with_blocking(one["line"], one["seconds"])
+        blocking = [one for one in self.diagnostics if one["kind"] in _BLOCKING]
+        if blocking:
+            line = blocking[0]["line"]
+            self._fail_with_blocking(line, sum(one["seconds"] or 0 for one in blocking if one["line"] == line))
         for task in self.tasks:
             for span in task["spans"]:
                 if span["state"] == "block":

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import math
+import re
 from typing import Any
 
 from .failure import Localized
 
 _MOST_NAMED = 3
+_PLACE = re.compile(r" \(answer\.py, line \d+\)$")
+_UNDEFINED = re.compile(r"name '(\w+)' is not defined")
 
 
 def nanoseconds(seconds: float) -> int:
@@ -34,10 +38,16 @@ def at_line(line: int | None) -> Localized:
     return {"en": f" (line {line})", "zh": f"（第 {line} 行）"}
 
 
+_OUT_OF_TIME = "timed-out on the virtual clock"
+
 _LIMITS: dict[str, Localized] = {
     "timed-out": {
         "en": "was stopped because it ran for too long: look for a loop that never ends",
         "zh": "运行太久，被停止了：请检查是否有永远不会结束的循环",
+    },
+    _OUT_OF_TIME: {
+        "en": "was still not done after {hours} hours of its own time: look for a wait or a loop that never ends",
+        "zh": "在它自己的时钟上过了 {hours} 小时还没有结束：请检查是否有永远等不到结果的等待或循环",
     },
     "out-of-memory": {
         "en": "was stopped because it used too much memory: look for a list or a string that keeps growing",
@@ -56,8 +66,8 @@ _LIMITS: dict[str, Localized] = {
         "zh": "尝试了这里不允许的操作，例如访问网络或其他程序",
     },
     "exited": {
-        "en": "ended the whole Python interpreter instead of returning: remove the call of exit()",
-        "zh": "没有正常返回，而是退出了整个 Python 解释器：请去掉 exit() 调用",
+        "en": "ended the whole program instead of returning: remove exit(), sys.exit() or SystemExit",
+        "zh": "没有正常返回，而是退出了整个程序：请去掉 exit()、sys.exit() 或 SystemExit",
     },
     "crashed": {
         "en": "crashed the Python interpreter",
@@ -74,7 +84,9 @@ def error_text(error: dict[str, Any] | None) -> str:
     """Type and message, as the last line of a traceback shows them."""
     if error is None:
         return ""
-    return f"{error['type']}: {error['message']}" if error["message"] else error["type"]
+    # Where it happened is said in the student's language, once.
+    message = _PLACE.sub("", error["message"])
+    return f"{error['type']}: {message}" if message else error["type"]
 
 
 def _waiting(observation: dict[str, Any]) -> Localized:
@@ -102,6 +114,13 @@ def ending(what: Localized, observation: dict[str, Any]) -> Localized:
             "zh": f"你的程序无法加载：{text}{line['zh']}。",
         }
     if status == "raised":
+        undefined = _UNDEFINED.match(error["message"]) if error and error["line"] is None else None
+        if undefined:
+            # Not in a line of the program: it is the test that calls what is not there.
+            return {
+                "en": f"Your program has no `{undefined[1]}`: keep the names that the exercise asks for.",
+                "zh": f"你的程序里没有 `{undefined[1]}`：请保留题目要求的名字。",
+            }
         return {
             "en": f"{what['en']} raised {text or 'an exception'}{line['en']}.",
             "zh": f"{what['zh']}抛出了 {text or '异常'}{line['zh']}。",
@@ -109,6 +128,9 @@ def ending(what: Localized, observation: dict[str, Any]) -> Localized:
     if status == "finished":
         return {"en": f"{what['en']} finished normally.", "zh": f"{what['zh']}正常结束了。"}
     words = _LIMITS[status]
+    if status == "timed-out" and observation["elapsed"] >= observation["limits"].get("virtualSeconds", math.inf):
+        hours = f"{observation['limits']['virtualSeconds'] / 3600:g}"
+        words = {language: text.replace("{hours}", hours) for language, text in _LIMITS[_OUT_OF_TIME].items()}
     if status == "deadlocked":
         line = _waiting(observation)
     return {"en": f"{what['en']} {words['en']}{line['en']}.", "zh": f"{what['zh']}{words['zh']}{line['zh']}。"}

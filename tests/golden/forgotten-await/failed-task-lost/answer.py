@@ -1,0 +1,28 @@
+import asyncio
+
+PRICES = {"tea": 3, "milk": 2, "bread": 4}
+
+
+async def load_price(item):
+    await asyncio.sleep(1)  # asks the shop
+    return PRICES[item]
+
+
+async def save_receipt(text):
+    await asyncio.sleep(2)  # writes to a slow disk
+    print(f"saved: {text}")
+
+
+async def buy(item, count):
+    price = await load_price(item)
+    total = price * count
+    asyncio.create_task(save_receipt(f"{count} x {item} = {total}"))
+    return total
+
+
+async def main():
+    print(await buy("tea", 3))
+
+
+if __name__ == "__main__":
+    asyncio.run(main())

