@@ -174,14 +174,12 @@ class VirtualLoop(base_events.BaseEventLoop):
         clock = self.clock
         next_timer = self._scheduled[0][0] if self._scheduled else NEVER
         polls_the_clock = clock.reads - self._reads_at_turn >= min(self._turns_here, FREE_READS)
-        if not polls_the_clock and next_timer >= NEVER:
-            self.clock.stop(
-                Livelock(
-                    f"the event loop turned {self._turns_here:,} times at {clock.ns / NS:.9g} s without time "
-                    "moving on: a task that polls with sleep(0) waits for something that never comes",
-                    self._waits(),
-                )
-            )
+        if not polls_the_clock and (next_timer >= NEVER or self._free_turns == 1):
+            if self._turns_here < FREE_TURNS:
+                self._free_turns = FREE_TURNS  # the polling that we hurried along is over; this is something else
+                return
+            if next_timer >= NEVER:
+                self._livelock()
         if polls_the_clock:
             # Small steps, or a loop that ends at 0.5 s would be carried on to a timer at 10 s.
             clock.advance_to(min(clock.ns + READ_COST, next_timer))
@@ -189,6 +187,13 @@ class VirtualLoop(base_events.BaseEventLoop):
         else:
             clock.advance_to(next_timer)
             self._free_turns = max(FEWEST_FREE_TURNS, self._free_turns // 2)
+
+    def _livelock(self) -> None:
+        message = (
+            f"livelock at {self.clock.ns / NS:.9g} s: the event loop turned {self._turns_here:,} times and time stood "
+            "still; a task that polls with sleep(0) waits for something that never comes"
+        )
+        self.clock.stop(Livelock(message, self._waits()))
 
     def _nothing_left(self) -> None:
         waits = self._waits()

@@ -16,6 +16,10 @@ class OrderedSet(set):
         self._order: dict[Any, None] = dict.fromkeys(items)
         super().__init__(self._order)
 
+    def __del__(self) -> None:
+        # The set lets go first, so that what it held ends in the order of `_order`, and its warnings come in order.
+        super().clear()
+
     def add(self, item: Any) -> None:
         self._order[item] = None
         super().add(item)

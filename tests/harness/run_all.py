@@ -1,0 +1,47 @@
+"""Runs every test module of this folder from an explicit list, so that it works where there are no files to scan."""
+from __future__ import annotations
+
+import io
+import json
+import os
+import unittest
+
+from . import (
+    test_asyncio,
+    test_clock,
+    test_cost,
+    test_diagnostics,
+    test_endings,
+    test_entry,
+    test_errors,
+    test_order,
+    test_ordered_set,
+    test_output,
+    test_recorder,
+    test_runs,
+    test_sequential_awaits,
+    test_threads,
+    test_values,
+)
+
+MODULES = (
+    test_asyncio, test_clock, test_cost, test_diagnostics, test_endings, test_entry, test_errors, test_order,
+    test_ordered_set, test_output, test_recorder, test_runs, test_sequential_awaits, test_threads, test_values,
+)  # fmt: skip
+
+
+def run_all() -> dict[str, object]:
+    """{"passed": n, "failed": n, "failures": [traceback text]}; an error counts as failed, a skipped test as neither."""
+    suite = unittest.TestSuite(unittest.defaultTestLoader.loadTestsFromModule(module) for module in MODULES)
+    result = unittest.TextTestRunner(stream=io.StringIO(), verbosity=0).run(suite)
+    broken = [*result.failures, *result.errors]
+    return {
+        "passed": result.testsRun - len(broken) - len(result.skipped),
+        "failed": len(broken),
+        "failures": [f"{test}\n{text}" for test, text in broken],
+    }
+
+
+def report() -> None:
+    """As an entry of the Python image: the outcome as JSON on fd 3."""
+    os.write(3, json.dumps(run_all()).encode())

@@ -1,0 +1,131 @@
+"""Findings have a line, a task and a sentence."""
+from __future__ import annotations
+
+from .programs import ProgramCase, findings
+
+
+class DiagnosticsTest(ProgramCase):
+    def one(self, source: str, kind: str, expression: str | None = None) -> tuple[object, ...]:
+        seen = self.observe(source, expression)
+        found = findings(seen, kind)
+        self.assertEqual(len(found), 1, seen["diagnostics"])
+        self.assertTrue(found[0]["detail"])
+        return found[0]["line"], found[0]["task"], found[0]["seconds"]
+
+    def test_time_sleep_in_a_coroutine_blocks(self) -> None:
+        source = """
+            import asyncio, time
+            async def job():
+                for _ in range(3):
+                    time.sleep(1)
+            async def main():
+                await asyncio.gather(job(), job())
+            asyncio.run(main())
+            """
+        self.assertEqual(self.one(source, "blocking-call"), (5, "Task-2", 6))
+        detail = findings(self.observe(source), "blocking-call")[0]["detail"]
+        self.assertIn("time.sleep(1) in Task-2 and 1 other task held the event loop for 6 s", detail)
+        self.assertIn("await asyncio.sleep", detail)
+
+    def test_time_sleep_outside_the_loop_is_fine(self) -> None:
+        seen = self.finishes("import time\ntime.sleep(1)\nimport asyncio\nasyncio.run(asyncio.sleep(0))\ntime.sleep(0)")
+        self.assertEqual(seen["diagnostics"], [])
+
+    def test_busy_waiting_blocks(self) -> None:
+        source = """
+            import asyncio, time
+            async def main():
+                end = time.time() + 1
+                while time.time() < end:
+                    pass
+            asyncio.run(main())
+            """
+        line, task, seconds = self.one(source, "blocking-call")
+        self.assertEqual((line, task), (5, "Task-1"))
+        self.assertAlmostEqual(seconds, 1, delta=0.01)
+
+    def test_a_coroutine_that_is_never_awaited(self) -> None:
+        source = """
+            import asyncio
+            async def greet():
+                print("hello")
+            async def main():
+                greet()
+                await asyncio.sleep(1)
+            asyncio.run(main())
+            """
+        self.assertEqual(self.one(source, "never-awaited"), (6, "Task-1", None))
+        seen = self.observe(source)
+        self.assertEqual(seen["stderr"], "answer.py:6: RuntimeWarning: coroutine 'greet' was never awaited\n  greet()\n")
+        self.assertIn("await greet(", findings(seen, "never-awaited")[0]["detail"])
+
+    def test_a_kept_coroutine_that_is_never_awaited(self) -> None:
+        self.assertEqual(self.one("async def greet(): pass\nkept = greet()", "never-awaited"), (2, None, None))
+        self.assertEqual(self.one("async def greet(): pass\nasync def f():\n    kept = greet()", "never-awaited", "await f()"), (3, "Task-1", None))
+
+    def test_a_task_that_outlives_main_is_lost(self) -> None:
+        source = """
+            import asyncio
+            async def save():
+                await asyncio.sleep(5)
+            async def main():
+                asyncio.create_task(save())
+                await asyncio.sleep(1)
+            asyncio.run(main())
+            """
+        self.assertEqual(self.one(source, "task-lost"), (6, "Task-2", None))
+
+    def test_a_task_that_was_cancelled_on_purpose_is_not_lost(self) -> None:
+        seen = self.finishes(
+            """
+            import asyncio
+            async def main():
+                task = asyncio.create_task(asyncio.sleep(5))
+                await asyncio.sleep(1)
+                task.cancel()
+            asyncio.run(main())
+            """
+        )
+        self.assertEqual(seen["diagnostics"], [])
+
+    def test_a_task_that_disappears_is_lost(self) -> None:
+        source = """
+            import asyncio
+            async def wait_for_nothing():
+                await asyncio.get_running_loop().create_future()
+            async def main():
+                asyncio.create_task(wait_for_nothing())
+                await asyncio.sleep(1)
+                import gc
+                gc.collect()
+            asyncio.run(main())
+            """
+        self.assertEqual(self.one(source, "task-lost"), (6, "Task-2", None))
+
+    def test_an_exception_that_nobody_retrieved(self) -> None:
+        source = """
+            import asyncio
+            async def fail():
+                raise ValueError("x")
+            async def main():
+                task = asyncio.create_task(fail())
+                await asyncio.sleep(1)
+            asyncio.run(main())
+            """
+        self.assertEqual(self.one(source, "exception-never-retrieved"), (4, "Task-2", None))
+        seen = self.observe(source)
+        self.assertEqual(seen["status"], "finished")
+        self.assertIn("Task exception was never retrieved", seen["stderr"])
+
+    def test_an_exception_that_was_retrieved_is_no_finding(self) -> None:
+        seen = self.finishes(
+            """
+            import asyncio
+            async def fail():
+                raise ValueError("x")
+            async def main():
+                print(await asyncio.gather(fail(), return_exceptions=True))
+            asyncio.run(main())
+            """
+        )
+        self.assertEqual((seen["diagnostics"], seen["stderr"]), ([], ""))

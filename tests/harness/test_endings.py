@@ -1,0 +1,134 @@
+"""Every way to go on for ever has an end, with a name and an explanation."""
+from __future__ import annotations
+
+from .programs import ProgramCase, findings
+
+
+class EndingsTest(ProgramCase):
+    def test_a_deadlock_names_who_waits_for_what(self) -> None:
+        seen = self.observe(
+            """
+            import asyncio
+            async def job(first, second):
+                async with first:
+                    await asyncio.sleep(1)
+                    async with second:
+                        print("never")
+            async def main():
+                a, b = asyncio.Lock(), asyncio.Lock()
+                await asyncio.gather(job(a, b), job(b, a))
+            asyncio.run(main())
+            """
+        )
+        self.assertEqual((seen["status"], seen["elapsed"], seen["stdout"]), ("deadlocked", 1, ""))
+        self.assertEqual(seen["error"]["type"], "Deadlock")
+        self.assertIn("Task-2 waits for lock (line 6)", seen["error"]["message"])
+        waits = [(d["task"], d["line"]) for d in findings(seen, "deadlock")]
+        self.assertEqual(waits, [("Task-1", 10), ("Task-2", 6), ("Task-3", 6)])
+        self.assertEqual([task["outcome"] for task in seen["tasks"]], ["pending"] * 3)
+
+    def test_nothing_runs_after_a_deadlock(self) -> None:
+        seen = self.observe(
+            """
+            import asyncio
+            async def main():
+                try:
+                    await asyncio.Queue().get()
+                except BaseException:
+                    print("swallowed")
+                finally:
+                    print("cleaned up")
+            asyncio.run(main())
+            print("after")
+            """
+        )
+        self.assertEqual((seen["status"], seen["stdout"], seen["stderr"]), ("deadlocked", "", ""))
+
+    def test_a_loop_with_nothing_to_do_is_a_deadlock(self) -> None:
+        seen = self.observe("import asyncio\nasyncio.new_event_loop().run_forever()")
+        self.assertEqual(seen["status"], "deadlocked")
+        self.assertIn("no task and no timer is left", seen["error"]["message"])
+
+    def test_polling_for_what_never_comes_is_a_livelock(self) -> None:
+        seen = self.observe(
+            """
+            import asyncio
+            async def main():
+                done = False
+                while not done:
+                    await asyncio.sleep(0)
+            asyncio.run(main())
+            """
+        )
+        self.assertEqual((seen["status"], seen["error"]["type"], seen["elapsed"]), ("timed-out", "Livelock", 0))
+        self.assertIn("Task-1", seen["error"]["message"])
+
+    def test_virtual_time_has_a_limit(self) -> None:
+        source = "import asyncio\nasync def main():\n    while True: await asyncio.sleep(7)\nasyncio.run(main())"
+        seen = self.observe(source, virtualSeconds=60)
+        self.assertEqual((seen["status"], seen["error"]["type"], seen["elapsed"]), ("timed-out", "TimeLimit", 60))
+        seen = self.observe("import time\nwhile True: time.sleep(7)", virtualSeconds=60)
+        self.assertEqual((seen["status"], seen["elapsed"]), ("timed-out", 60))
+
+    def test_except_exception_cannot_swallow_a_limit(self) -> None:
+        seen = self.observe(
+            """
+            import asyncio
+            async def main():
+                while True:
+                    try:
+                        await asyncio.sleep(7)
+                    except Exception:
+                        print("swallowed")
+            asyncio.run(main())
+            """,
+            virtualSeconds=60,
+        )
+        self.assertEqual((seen["status"], seen["stdout"]), ("timed-out", ""))
+
+    def test_a_bare_except_does_not_hide_a_limit(self) -> None:
+        seen = self.observe(
+            """
+            import asyncio, time
+            async def main():
+                try:
+                    time.sleep(1000)
+                except:
+                    print("swallowed")
+                await asyncio.sleep(1)
+                print("went on")
+            asyncio.run(main())
+            """,
+            virtualSeconds=60,
+        )
+        self.assertEqual((seen["status"], seen["stdout"], seen["elapsed"]), ("timed-out", "", 60))
+
+    def test_loop_steps_have_a_limit(self) -> None:
+        seen = self.observe(
+            """
+            import asyncio
+            async def main():
+                while True:
+                    await asyncio.sleep(0.001)
+            asyncio.run(main())
+            """,
+            loopSteps=500,
+        )
+        self.assertEqual((seen["status"], seen["error"]["type"]), ("timed-out", "StepLimit"))
+
+    def test_a_limit_in_a_callback_or_a_thread_ends_the_run(self) -> None:
+        for way in ("loop.call_soon(time.sleep, 99)", "await asyncio.to_thread(time.sleep, 99)"):
+            seen = self.observe(
+                f"import asyncio, time\nasync def main():\n    loop = asyncio.get_running_loop()\n    {way}\n"
+                "    await asyncio.sleep(1)\n    print('went on')\nasyncio.run(main())",
+                virtualSeconds=60,
+            )
+            self.assertEqual((seen["status"], seen["stdout"], seen["elapsed"]), ("timed-out", "", 60), way)
+
+    def test_a_limit_during_import_ends_the_run(self) -> None:
+        seen = self.observe("import time\ntime.sleep(99)", "1", virtualSeconds=60)
+        self.assertEqual(seen["status"], "timed-out")
+
+    def test_an_infinite_sleep_is_a_deadlock(self) -> None:
+        seen = self.observe("import asyncio\nasyncio.run(asyncio.sleep(float('inf')))")
+        self.assertEqual(seen["status"], "deadlocked")

@@ -1,0 +1,99 @@
+"""What is printed: when, by whom, and not too much of it."""
+from __future__ import annotations
+
+from harness.program import observe_program
+
+from .programs import LIMITS, ProgramCase
+
+
+class OutputTest(ProgramCase):
+    def test_lines_are_stamped_with_time_and_task(self) -> None:
+        seen = self.finishes(
+            """
+            import asyncio, sys
+            async def job(n):
+                await asyncio.sleep(n)
+                print("job", n)
+            async def main():
+                await asyncio.gather(job(2), job(1))
+                print("oops", file=sys.stderr)
+            print("before")
+            asyncio.run(main())
+            print("after\\nall")
+            """
+        )
+        stamped = [(line["at"], line["task"], line["stream"], line["text"]) for line in seen["output"]]
+        self.assertEqual(
+            stamped,
+            [
+                (0, None, "stdout", "before"),
+                (1, "Task-3", "stdout", "job 1"),
+                (2, "Task-2", "stdout", "job 2"),
+                (2, "Task-1", "stderr", "oops"),
+                (2, None, "stdout", "after"),
+                (2, None, "stdout", "all"),
+            ],
+        )
+        self.assertEqual((seen["stdout"], seen["stderr"]), ("before\njob 1\njob 2\nafter\nall\n", "oops\n"))
+
+    def test_a_line_printed_in_parts_has_the_time_of_its_beginning(self) -> None:
+        seen = self.finishes(
+            """
+            import time
+            print("a", end="")
+            time.sleep(1)
+            print("b")
+            print("rest", end="")
+            """
+        )
+        self.assertEqual([(line["at"], line["text"]) for line in seen["output"]], [(0, "ab"), (1, "rest")])
+
+    def test_too_much_output_ends_the_run(self) -> None:
+        seen = self.observe("while True: print('é' * 10)", outputBytes=100)
+        self.assertEqual(seen["status"], "too-much-output")
+        self.assertEqual(len(seen["stdout"].encode()), 100 - 1 + 1 if seen["stdout"].endswith("é") else 99)
+        self.assertIn("100 bytes", seen["error"]["message"])
+
+    def test_a_program_that_swallows_the_limit_prints_nothing_more(self) -> None:
+        seen = self.observe("for n in range(999):\n    try: print('x' * 9)\n    except BaseException: pass", outputBytes=100)
+        self.assertEqual((seen["status"], len(seen["stdout"])), ("too-much-output", 100))
+
+    def test_what_is_printed_is_passed_on_at_once(self) -> None:
+        written: list[tuple[int, bytes]] = []
+        request = {
+            "source": "import sys\nprint('out')\nprint('err', file=sys.stderr)",
+            "scenario": {"expression": None, "seed": 0},
+            "limits": LIMITS,
+        }
+        observe_program(request, echo=lambda fd, data: written.append((fd, data)))
+        self.assertEqual(b"".join(data for fd, data in written if fd == 1), b"out\n")
+        self.assertEqual(b"".join(data for fd, data in written if fd == 2), b"err\n")
+
+    def test_all_ways_to_standard_output_are_seen(self) -> None:
+        seen = self.finishes(
+            """
+            import sys
+            sys.stdout.write("a\\n")
+            sys.__stdout__.write("b\\n")
+            sys.stdout.buffer.write(b"c\\n")
+            sys.stdout.writelines(["d\\n"])
+            print(sys.stdout.encoding, sys.stdout.isatty(), flush=True)
+            """
+        )
+        self.assertEqual(seen["stdout"], "a\nb\nc\nd\nutf-8 False\n")
+
+    def test_input_says_that_nobody_types(self) -> None:
+        seen = self.observe("name = input('Name? ')")
+        self.assertEqual((seen["status"], seen["error"]["type"], seen["error"]["line"]), ("raised", "EOFError", 1))
+        self.assertIn("instead of calling input()", seen["error"]["message"])
+        self.assertEqual(seen["stdout"], "Name? ")
+
+    def test_logging_goes_to_standard_error_with_virtual_time(self) -> None:
+        source = """
+            import logging, time
+            logging.basicConfig(level=logging.INFO, format="%(levelname)s %(message)s %(created).1f")
+            time.sleep(2)
+            logging.info("hello")
+            """
+        for _ in range(2):
+            self.assertEqual(self.finishes(source)["stderr"], "INFO hello 1767225602.0\n")
