@@ -15,4 +15,4 @@ export const probeRequest: ImageRequest = {
 };
 
 /** An image with the stand-ins of fixtures/ instead of harness and judge; built once for all test files. */
-export const probeImage = () => ensureImage(probeRequest);
+export const probeImage = (onProgress = (_step: string) => {}) => ensureImage({ ...probeRequest, onProgress });

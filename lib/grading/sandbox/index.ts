@@ -42,19 +42,26 @@ export interface OpenSandbox extends Sandbox {
 const judgeLimits: CallLimits = { cpuMs: 10_000, outputBytes: 64 * 1024, memoryMiB: maximumMemoryMiB, seed: 0 };
 const warmUpRuns = 3;
 
+/** The image with harness and judge, built if the cache lacks it (some seconds). Returns its directory. */
+export function ensureGraderImage({
+  cacheDir,
+  onProgress = () => {},
+}: Pick<SandboxOptions, "cacheDir" | "onProgress">): Promise<string> {
+  return ensureImage({
+    packages: { harness: pathOf("../harness/"), judge: pathOf("../judge/") },
+    entries: { observe: "harness.entry.observe", judge: "judge.entry.judge" },
+    cacheDir,
+    onProgress,
+  });
+}
+
 /**
- * Opens a sandbox: builds the Python image if the cache lacks it, and starts the children. Ready when the first
- * observer is; the others follow.
+ * Opens a sandbox: builds the Python image if need be, and starts the children. Ready when the first observer is; the
+ * others follow.
  * @throws GraderFault with what to do
  */
 export async function openSandbox(options: SandboxOptions): Promise<OpenSandbox> {
-  const image = await ensureImage({
-    packages: { harness: directory("../harness/"), judge: directory("../judge/") },
-    entries: { observe: "harness.entry.observe", judge: "judge.entry.judge" },
-    cacheDir: options.cacheDir,
-    ...(options.onProgress && { onProgress: options.onProgress }),
-  });
-  return startSandbox(image, options, { observer: observerWarmUp(), judge: judgeWarmUp() });
+  return startSandbox(await ensureGraderImage(options), options, { observer: observerWarmUp(), judge: judgeWarmUp() });
 }
 
 /** The same on an image that is there; its entries are "observe" and "judge". */
@@ -143,7 +150,7 @@ function describeWalls({ user }: Walls): string {
 
 function observerWarmUp(): ChildSettings["warmUp"] {
   const job: ObserveJob = {
-    source: readFileSync(directory("warm-up/answer.py"), "utf8"),
+    source: readFileSync(pathOf("warm-up/answer.py"), "utf8"),
     scenario: { expression: null, seed: 0 },
     limits: defaultLimits,
   };
@@ -151,10 +158,10 @@ function observerWarmUp(): ChildSettings["warmUp"] {
 }
 
 function judgeWarmUp(): ChildSettings["warmUp"] {
-  const request: JudgeRequest = { tests: readFileSync(directory("warm-up/tests.py"), "utf8") };
+  const request: JudgeRequest = { tests: readFileSync(pathOf("warm-up/tests.py"), "utf8") };
   return [{ entry: "judge", input: JSON.stringify(request) }];
 }
 
-function directory(path: string): string {
+function pathOf(path: string): string {
   return fileURLToPath(new URL(path, import.meta.url));
 }

@@ -9,7 +9,7 @@
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
-import { mkdir, mkdtemp, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { createInterface } from "node:readline";
 import { GraderFault } from "../../grader-fault.ts";
@@ -100,6 +100,7 @@ async function build(request: ImageRequest, pyodide: string, directory: string):
     const { packages, entries } = request;
     const job: BuildJob = { packages, entries, pyodide, maximumPages, directory: building };
     await runBuilder(job, request.onProgress ?? (() => {}));
+    await chmod(building, 0o755); // not secret, and another user may share the cache
     await moveIntoPlace(building, directory);
   } catch (error) {
     throw new GraderFault(explain(error, request.cacheDir), { cause: error });
