@@ -1,22 +1,29 @@
-"""All tests of the judge, from an explicit list: works where there is no file system to scan."""
+"""Runs every test module of this folder from an explicit list, so that it works where there are no files to scan."""
 
 from __future__ import annotations
 
-import sys
+import io
+import json
+import os
 import unittest
 
-MODULES = ("test_values", "test_seen", "test_session")
+from . import test_seen, test_session, test_values
+
+MODULES = (test_seen, test_session, test_values)
 
 
-def run_all(verbosity: int = 1) -> unittest.TestResult:
-    """Needs this folder and the judge's parent folder on sys.path."""
-    suite = unittest.TestSuite(unittest.defaultTestLoader.loadTestsFromName(name) for name in MODULES)
-    return unittest.TextTestRunner(verbosity=verbosity).run(suite)
+def run_all() -> dict[str, object]:
+    """{"passed": n, "failed": n, "failures": [traceback text]}; an error counts as failed."""
+    suite = unittest.TestSuite(unittest.defaultTestLoader.loadTestsFromModule(module) for module in MODULES)
+    result = unittest.TextTestRunner(stream=io.StringIO(), verbosity=0).run(suite)
+    broken = [*result.failures, *result.errors]
+    return {
+        "passed": result.testsRun - len(broken),
+        "failed": len(broken),
+        "failures": [f"{test}\n{text}" for test, text in broken],
+    }
 
 
-if __name__ == "__main__":
-    from pathlib import Path
-
-    here = Path(__file__).resolve().parent
-    sys.path[:0] = [str(here), str(here.parents[1] / "lib" / "grading")]
-    sys.exit(not run_all().wasSuccessful())
+def report() -> None:
+    """As an entry of the Python image: the outcome as JSON on fd 3."""
+    os.write(3, json.dumps(run_all()).encode())

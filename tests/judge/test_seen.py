@@ -9,7 +9,7 @@ from typing import Any
 from judge.failure import CheckFailed
 from judge.seen import Seen
 
-from observations import diagnostic, error, observation
+from .observations import diagnostic, error, observation
 
 
 def seen(expression: str | None = "await f()", **changes: Any) -> Seen:

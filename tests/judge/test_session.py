@@ -8,7 +8,7 @@ from typing import Any
 from judge import entry
 from judge.session import Session
 
-from observations import error, observation
+from .observations import error, observation
 
 TITLE = '"""en: A title.  zh: 标题。"""'
 

@@ -1,0 +1,1 @@
+"""The judge's own tests: on observations as the sandbox would send them."""
