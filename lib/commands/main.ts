@@ -3,12 +3,17 @@ import { Command, CommanderError, InvalidArgumentError } from "commander";
 import { OperatorError } from "../errors.ts";
 import { GraderFault } from "../grading/grader-fault.ts";
 import { BadInput } from "./bad-input.ts";
-import { bench } from "./bench.ts";
-import { check } from "./check.ts";
-import { grade } from "./grade.ts";
-import { run } from "./run.ts";
 
 const badInput = 2;
+
+/** Loaded when wanted: a usage error costs no sandbox, and only `work` loads the database. */
+const commands = {
+  run: async () => (await import("./run.ts")).run,
+  grade: async () => (await import("./grade.ts")).grade,
+  check: async () => (await import("./check.ts")).check,
+  bench: async () => (await import("./bench.ts")).bench,
+  work: async () => (await import("../submissions/work.ts")).work,
+};
 
 function build(): Command {
   const program = new Command("loopwise")
@@ -28,23 +33,25 @@ function build(): Command {
   command("run FILE.py", "run a program on virtual time: its output, and how long it took")
     .option(...json)
     .option("--timeline", "draw a lane for each task")
-    .action(async (file: string, options: { json?: boolean; timeline?: boolean }) => finish(await run(file, options)));
+    .action(async (file: string, options: { json?: boolean; timeline?: boolean }) =>
+      finish(await (await commands.run())(file, options)),
+    );
   command("grade EXERCISE_DIR ANSWER_FILE", "grade one answer: a .py file for code, else a .json file")
     .option(...json)
     .option("--seed <n>", "of the program's random numbers", wholeNumber, 0)
     .action(async (folder: string, file: string, options: { json?: boolean; seed: number }) =>
-      finish(await grade(folder, file, options)),
+      finish(await (await commands.grade())(folder, file, options)),
     );
   command("check [DIR...]", "prove exercises: solutions pass, wrong answers fail as they should")
     .option(...json)
-    .action(async (folders: string[], options: { json?: boolean }) => finish(await check(folders, options)));
+    .action(async (folders: string[], options: { json?: boolean }) =>
+      finish(await (await commands.check())(folders, options)),
+    );
   command("bench", "measure grading, beside `python3 -m unittest` where there is one")
     .option(...json)
-    .action(async (options: { json?: boolean }) => finish(await bench(options)));
+    .action(async (options: { json?: boolean }) => finish(await (await commands.bench())(options)));
   command("work", "grade submitted answers from the queue until stopped").action(async () => {
-    // The only command that needs the database: nobody else loads it.
-    const { work } = await import("../submissions/work.ts");
-    await work();
+    await (await commands.work())();
   });
   return program;
 }
