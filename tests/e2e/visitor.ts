@@ -1,0 +1,86 @@
+/** What a person does in the browser, in words; and what reached that browser meanwhile. */
+import { expect, type Page, type Response } from "@playwright/test";
+
+let people = 0;
+
+/** A new student's own account; addresses never collide, also between runs on kept data. */
+export async function signUp(page: Page, name = "Nora New"): Promise<{ email: string; password: string }> {
+  const account = {
+    email: `nora-${process.pid}-${Date.now()}-${people++}@example.org`,
+    password: "a few words in a row",
+  };
+  await page.goto("/sign-up");
+  await page.getByLabel("Name").fill(name);
+  await page.getByLabel("E-mail").fill(account.email);
+  await page.getByLabel("Password").fill(account.password);
+  await page.getByRole("button", { name: "Create an account" }).click();
+  await expect(page.getByRole("heading", { name: "Exercises", level: 1 })).toBeVisible();
+  return account;
+}
+
+export async function signIn(page: Page, { email, password }: { email: string; password: string }): Promise<void> {
+  await page.goto("/sign-in");
+  await page.getByLabel("E-mail").fill(email);
+  await page.getByLabel("Password").fill(password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page.getByRole("heading", { name: "Exercises", level: 1 })).toBeVisible();
+}
+
+/** Replaces what is in the editor, as pasting would. */
+export async function writeCode(page: Page, source: string): Promise<void> {
+  await editor(page).click();
+  await page.keyboard.press("ControlOrMeta+a");
+  await page.keyboard.insertText(source);
+}
+
+/** CodeMirror, once it has taken the place of the plain text area. */
+export const editor = (page: Page) => page.locator(".cm-content[aria-label='Python code']");
+
+export async function submit(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Submit" }).click();
+}
+
+/** Waits for the verdict that the page pushes to itself. */
+export async function expectVerdict(page: Page, headline: "Passed" | "Not passed yet"): Promise<void> {
+  const result = page.getByLabel("Result", { exact: true });
+  await expect(result.getByRole("heading", { name: headline, exact: true })).toBeVisible();
+}
+
+/** Puts the lines that the program prints into this order, by keyboard alone, and leaves the others out. */
+export async function arrange(page: Page, lines: string[]): Promise<void> {
+  const printed = page.getByRole("list", { name: "Printed, from first to last" });
+  for (const text of await linesIn(page))
+    if (!lines.includes(text)) await page.getByRole("button", { name: `“${text}” is not printed` }).press("Enter");
+  for (const [place, text] of lines.entries()) {
+    for (let at = (await linesIn(page)).indexOf(text); at > place; at--)
+      await page.getByRole("button", { name: `Move “${text}” up` }).press("Enter");
+    await expect(printed.getByRole("listitem").nth(place)).toContainText(text);
+  }
+}
+
+async function linesIn(page: Page): Promise<string[]> {
+  const items = page.getByRole("list", { name: "Printed, from first to last" }).getByRole("listitem");
+  return items.locator("code").allTextContents();
+}
+
+/** Everything that the server sends to this page from now on. */
+export function recordTraffic(page: Page): { text: () => Promise<string> } {
+  const bodies: Promise<string>[] = [];
+  page.on("response", (response: Response) => {
+    // A redirect has no body, and an event stream never ends: its events are read where they are received.
+    if (response.status() >= 300 && response.status() < 400) return;
+    if (response.headers()["content-type"]?.startsWith("text/event-stream")) return;
+    bodies.push(response.text().catch(() => ""));
+  });
+  return { text: async () => (await Promise.all(bodies)).join("\n") };
+}
+
+/** A console error in the page is a fault that nobody looked at. */
+export function collectConsoleErrors(page: Page): string[] {
+  const errors: string[] = [];
+  page.on("console", (message) => {
+    if (message.type() === "error") errors.push(message.text());
+  });
+  page.on("pageerror", (error) => errors.push(String(error)));
+  return errors;
+}
