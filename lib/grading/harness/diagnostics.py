@@ -1,29 +1,50 @@
 """What a good teacher would say about the run: findings with a line and one sentence for a beginner.
 
-Findings come in the order in which the program earned them. The same blocking call on the same line is one finding,
-with the seconds of all its calls.
+Findings come in the order in which the program earned them. The same fault on the same line is one finding, however
+many tasks committed it: it names the first of them, and sums the seconds.
 """
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, Final
 
 from .clock import BUSY_WAIT, NS, seconds_text
 from .error_report import error_line, type_name
 from .stops import Wait
 
+#: A program can earn very many; nobody reads more than these.
+_MOST_FINDINGS: Final = 100
+
 
 @dataclass
-class Diagnostic:
+class Finding:
     kind: str
     line: int | None
-    task: str | None
-    ns: int | None
-    detail: str
+    explain: Callable[[Finding], str]
+    ns: int | None = None
+    times: int = 0
+    tasks: dict[str, None] = field(default_factory=dict)
+
+    @property
+    def task(self) -> str | None:
+        return next(iter(self.tasks), None)
+
+    @property
+    def who(self) -> str:
+        """Task-2, or: Task-2 and 3 other tasks."""
+        others = len(self.tasks) - 1
+        more = "" if others < 1 else " and 1 other task" if others == 1 else f" and {others:,} other tasks"
+        return f"{self.task or 'The program'}{more}"
 
     def as_dict(self) -> dict[str, Any]:
-        seconds = None if self.ns is None else self.ns / NS
-        return {"kind": self.kind, "line": self.line, "task": self.task, "seconds": seconds, "detail": self.detail}
+        return {
+            "kind": self.kind,
+            "line": self.line,
+            "task": self.task,
+            "seconds": None if self.ns is None else self.ns / NS,
+            "detail": self.explain(self),
+        }
 
 
 class Diagnostics:
@@ -31,80 +52,95 @@ class Diagnostics:
         self.restart()
 
     def restart(self) -> None:
-        self._found: list[Diagnostic] = []
-        self._blocking: dict[tuple[int | None, str], tuple[Diagnostic, list[str]]] = {}
+        self._found: dict[tuple[Any, ...], Finding] = {}
 
-    def _add(self, kind: str, line: int | None, task: str | None, ns: int | None, detail: str) -> Diagnostic:
-        finding = Diagnostic(kind, line, task, ns, detail)
-        self._found.append(finding)
-        return finding
+    def as_list(self) -> list[dict[str, Any]]:
+        return [finding.as_dict() for finding in self._found.values()]
+
+    def _add(
+        self,
+        kind: str,
+        line: int | None,
+        task: str | None,
+        what: str,
+        explain: Callable[[Finding], str],
+        ns: int | None = None,
+    ) -> None:
+        """`kind`, `line` and `what` together say whether this is the same finding as an earlier one."""
+        finding = self._found.get((kind, line, what))
+        if finding is None:
+            if len(self._found) >= _MOST_FINDINGS:
+                return
+            self._found[kind, line, what] = finding = Finding(kind, line, explain)
+        finding.times += 1
+        if task is not None:
+            finding.tasks[task] = None
+        if ns is not None:
+            finding.ns = (finding.ns or 0) + ns
 
     def blocking_call(self, line: int | None, task: str, what: str, ns: int) -> None:
         """`what` held the event loop for `ns`; `task` is who called it."""
-        known = self._blocking.get((line, what))
-        if known is None:
-            self._blocking[line, what] = known = (self._add("blocking-call", line, task, 0, ""), [])
-        finding, callers = known
-        finding.ns = (finding.ns or 0) + ns
-        if not callers or callers[-1] != task:
-            callers.append(task)
+
+        def explain(found: Finding) -> str:
+            seconds = seconds_text((found.ns or 0) / NS)
+            instead = _INSTEAD.get(what.partition("(")[0], _INSTEAD_OF_OTHERS)
+            return (
+                f"{what} in {found.who} held the event loop for {seconds} s: meanwhile no other task could run. {instead}"
+            )
+
+        self._add("blocking-call", line, task, what, explain, ns)
 
     def never_awaited(self, line: int | None, task: str | None, coroutine: str) -> None:
-        self._add(
-            "never-awaited", line, task, None,
-            f"{coroutine}() was called but never awaited, so nothing in it ran: calling a coroutine function only "
-            f"makes a coroutine object. Write `await {coroutine}(...)`.",
-        )  # fmt: skip
+        def explain(found: Finding) -> str:
+            times = "" if found.times == 1 else f" {found.times:,} times"
+            return (
+                f"{coroutine}() was called{times} but never awaited, so nothing in it ran: calling a coroutine function "
+                f"only makes a coroutine object. Write `await {coroutine}(...)`."
+            )
+
+        self._add("never-awaited", line, task, coroutine, explain)
 
     def task_lost(self, line: int | None, task: str, coroutine: str, *, destroyed: bool = False) -> None:
-        if destroyed:
-            detail = (
-                f"{task}, running {coroutine}(), disappeared before it was done: nothing kept a reference to it. "
-                "Keep the task that create_task() returns, and await it."
+        """A task that was destroyed, or else cancelled by asyncio.run(), before it was done."""
+
+        def explain(found: Finding) -> str:
+            end = (
+                "disappeared before it was done: nothing kept a reference to it"
+                if destroyed
+                else "was not done when the main coroutine ended, so asyncio.run() cancelled it"
             )
-        else:
-            detail = (
-                f"{task}, running {coroutine}(), was not done when the main coroutine ended, so asyncio.run() "
-                "cancelled it. Keep the task that create_task() returns, and await it."
-            )
-        self._add("task-lost", line, task, None, detail)
+            return f"{found.who}, running {coroutine}(), {end}. Keep the task that create_task() returns, and await it."
+
+        self._add("task-lost", line, task, f"{coroutine} {destroyed}", explain)
 
     def exception_never_retrieved(self, task: str | None, exception: Any, created_line: int | None) -> None:
         line = error_line(exception) if isinstance(exception, BaseException) else None
-        self._add(
-            "exception-never-retrieved", line or created_line, task, None,
-            f"{task or 'A future'} failed with {type_name(exception)} and nobody noticed, because nobody awaited it. "
-            "Await the task: its exception is then raised where you can handle it.",
-        )  # fmt: skip
+        error = type_name(exception)
+
+        def explain(found: Finding) -> str:
+            return (
+                f"{found.who} failed with {error} and nobody noticed, because nobody awaited it. Await the task: its "
+                "exception is then raised where you can handle it."
+            )
+
+        self._add("exception-never-retrieved", line or created_line, task, error, explain)
 
     def deadlock(self, waits: tuple[Wait, ...]) -> None:
         for wait in waits:
-            self._add(
-                "deadlock", wait.line, wait.task, None,
-                f"{wait.task} waits for {wait.on} for ever: every task that could end this wait is waiting too, "
-                "or is over.",
-            )  # fmt: skip
+            self._add("deadlock", wait.line, wait.task, f"{wait.task} {wait.on}", _explain_deadlock(wait))
 
     def sequential_awaits(self, line: int | None, task: str, ns: int, detail: str) -> None:
-        self._add("sequential-awaits", line, task, ns, detail)
-
-    def as_list(self) -> list[dict[str, Any]]:
-        for (_, what), (finding, callers) in self._blocking.items():
-            finding.detail = _blocking_detail(what, finding.ns or 0, callers)
-        return [finding.as_dict() for finding in self._found]
+        self._add("sequential-awaits", line, task, "", lambda _: detail, ns)
 
 
-_INSTEAD = {
+_INSTEAD: Final = {
     "time.sleep": "Write `await asyncio.sleep(...)`.",
     BUSY_WAIT: "Write `await asyncio.sleep(...)` to wait for a point in time.",
 }
-_INSTEAD_OF_OTHERS = "Await it, or run it in a thread with `await asyncio.to_thread(...)`."
+_INSTEAD_OF_OTHERS: Final = "Await it, or run it in a thread with `await asyncio.to_thread(...)`."
 
 
-def _blocking_detail(what: str, ns: int, callers: list[str]) -> str:
-    others = len(set(callers)) - 1
-    who = callers[0] if not others else f"{callers[0]} and {others} other task{'s' if others > 1 else ''}"
-    instead = _INSTEAD.get(what.partition("(")[0], _INSTEAD_OF_OTHERS)
-    return (
-        f"{what} in {who} held the event loop for {seconds_text(ns / NS)} s: meanwhile no other task could run. {instead}"
+def _explain_deadlock(wait: Wait) -> Callable[[Finding], str]:
+    return lambda _: (
+        f"{wait.task} waits for {wait.on} for ever: every task that could end this wait is waiting too, or is over."
     )

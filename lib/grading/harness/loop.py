@@ -151,8 +151,10 @@ class VirtualLoop(base_events.BaseEventLoop):
                 else:
                     handle._run()
             finally:
-                if recorder is not None:
-                    recorder.step_ends(lane, ready)
+                if lane is not None:
+                    recorder.step_ends(lane)
+                elif recorder is not None and recorder.late_callback is not None:
+                    recorder.callback_ends(ready)
             if clock.stopped is not None:
                 raise clock.stopped
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from .clock import NS, Clock
 from .stops import OutputLimit
@@ -15,7 +15,12 @@ from .stops import OutputLimit
 #: Writes bytes to a file descriptor, 1 or 2.
 Echo = Callable[[int, bytes], Any]
 
-_STREAMS = {1: "stdout", 2: "stderr"}
+#: Lines of `output`; the text of a stream is whole all the same.
+_MOST_LINES: Final = 10_000
+#: Of warnings and tracebacks, which do not count against the program's own limit.
+_REPORT_BYTES: Final = 32 * 1024
+
+_STREAMS: Final = {1: "stdout", 2: "stderr"}
 
 
 class Chunk(NamedTuple):
@@ -39,6 +44,7 @@ class Output:
     def restart(self) -> None:
         self._chunks: list[Chunk] = []
         self._bytes_left = self._limit
+        self._report_bytes_left = _REPORT_BYTES
 
     def write(self, fd: int, text: str) -> None:
         """From the program: counted against the limit, and dropped once the engine has ended the run."""
@@ -53,7 +59,10 @@ class Output:
 
     def report(self, text: str) -> None:
         """From the engine, on stderr: a traceback or a warning, as the interpreter itself would print it."""
-        self._keep(2, text)
+        size = len(text.encode(errors="replace"))
+        if size <= self._report_bytes_left:
+            self._report_bytes_left -= size
+            self._keep(2, text)
 
     def _keep(self, fd: int, text: str) -> None:
         if text:
@@ -86,7 +95,7 @@ class Output:
                 begun[chunk.fd] = (first, [*parts, rest])
         lines += [_line(first, "".join(parts)) for first, parts in begun.values()]
         lines.sort(key=lambda line: line[:2])
-        return [line for _, _, line in lines]
+        return [line for _, _, line in lines[:_MOST_LINES]]
 
 
 def _line(first: Chunk, text: str) -> tuple[int, int, dict[str, Any]]:

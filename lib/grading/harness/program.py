@@ -211,7 +211,7 @@ class _Run:
             "elapsed": self.elapsed_ns / NS,
             "result": self.result,
             "error": self.error,
-            "tasks": [lane.as_dict() for lane in self.recorder.lanes],
+            "tasks": self.recorder.tasks_as_dicts(),
             "diagnostics": self.diagnostics.as_list(),
             "peakConcurrency": self.recorder.peak_concurrency,
             "calls": {},

@@ -17,76 +17,48 @@ Nothing here holds a task: its end must come, and its warnings must be printed, 
 """
 from __future__ import annotations
 
-from asyncio import base_events, events, futures, tasks
+from asyncio import events, futures, tasks
 from collections import deque
 from itertools import islice
 from types import BuiltinFunctionType, MethodType
 from typing import Any
 
-from .clock import BUSY_WAIT, NS, Clock
+from .clock import BUSY_WAIT, Clock
 from .diagnostics import Diagnostics
-from .student_file import running_line
+from .lane import MOST_LANES, Lane, lanes_as_dicts
+from .student_file import FILENAME, running_line
 from .waiting import why_waiting
 
 _Task = tasks.Task
 _running_loop = events._get_running_loop
-
-#: (from, to, state, on, lines in the student's file from the task's own coroutine down to the innermost call)
-Span = tuple[int, int, str, "str | None", "tuple[int, ...]"]
-
-
-class Lane:
-    """What one task did. `since` is where its spans end so far; state, on and lines describe the span to come."""
-
-    __slots__ = (
-        "id", "name", "coroutine", "parent", "created", "line", "spans", "since", "state", "on", "lines",
-        "is_main", "started", "ended", "outcome", "task",
-    )  # fmt: skip
-
-    def __init__(self, id: int, name: str, coroutine: str, parent: int | None, created: int, line: int | None) -> None:
-        self.id, self.name, self.coroutine, self.parent, self.line = id, name, coroutine, parent, line
-        self.created = self.since = created
-        self.spans: list[Span] = []
-        self.state, self.on, self.lines = "wait", "its turn", _lines(line)
-        self.is_main = self.started = False
-        self.ended: int | None = None
-        self.outcome = "pending"
-        self.task: Any = None  # while a step of it runs
-
-    def add(self, until: int, state: str, on: str | None, lines: tuple[int, ...]) -> None:
-        self.spans.append((self.since, until, state, on, lines))
-        self.since = until
-
-    def as_dict(self) -> dict[str, Any]:
-        return {
-            "id": self.id,
-            "name": self.name,
-            "coroutine": self.coroutine,
-            "parent": self.parent,
-            "created": self.created / NS,
-            "line": self.line,
-            "spans": [
-                {"from": start / NS, "to": end / NS, "state": state, "on": on, "line": lines[-1] if lines else self.line}
-                for start, end, state, on, lines in self.spans
-            ],
-            "ended": None if self.ended is None else self.ended / NS,
-            "outcome": self.outcome,
-        }
 
 
 def _lines(line: int | None) -> tuple[int, ...]:
     return () if line is None else (line,)
 
 
+#: What was found out about types of callbacks, and about the names of methods in C, so as to find it out once.
+_is_step_type: dict[type, bool] = {}
+_is_step_name: dict[str, bool] = {}
+
+
 def _stepped_task(callback: Any) -> Any:
     """The task whose step this callback is, or None. A bound `task.cancel` is no step."""
-    task = getattr(callback, "__self__", None)
-    if not isinstance(task, _Task):
-        return None
     kind = type(callback)
     if kind is BuiltinFunctionType or kind is MethodType:
-        return None if hasattr(task, callback.__name__) else task
-    return task
+        task = callback.__self__
+        if not isinstance(task, _Task):
+            return None
+        name = callback.__name__
+        is_step = _is_step_name.get(name)
+        if is_step is None:
+            # The wake-up is a method that no task has under this name.
+            is_step = _is_step_name[name] = not hasattr(task, name)
+        return task if is_step else None
+    is_step = _is_step_type.get(kind)
+    if is_step is None:
+        is_step = _is_step_type[kind] = isinstance(getattr(callback, "__self__", None), _Task)
+    return callback.__self__ if is_step else None
 
 
 class Recorder:
@@ -100,6 +72,7 @@ class Recorder:
 
     def restart(self) -> None:
         self.lanes: list[Lane] = []
+        self._tasks_seen = 0
         self.current: Lane | None = None
         self.peak_concurrency = 0
         self._in_flight = 0
@@ -107,7 +80,7 @@ class Recorder:
         self._next_is_main = False
         self._late: dict[int, int] = {}  # by id of a handle: since when it has been ready
         self._swept_until: Any = None
-        self._late_callback: tuple[int, int] | None = None
+        self.late_callback: tuple[int, int] | None = None
         self._blocks: list[tuple[int, int, str]] = []
         self.diagnostics.restart()
 
@@ -121,8 +94,11 @@ class Recorder:
 
     def task_created(self, task: Any, coro: Any) -> Lane:
         parent = self.current
+        is_hidden = _is_internal(coro) or (parent is not None and not parent.id)
+        if not is_hidden:
+            self._tasks_seen += 1
         lane = Lane(
-            len(self.lanes) + 1,
+            0 if is_hidden else self._tasks_seen,
             task.get_name(),
             coroutine_name(coro),
             parent.id if parent is not None else None,
@@ -131,9 +107,7 @@ class Recorder:
         )
         self._lane_of[id(task)] = lane
         lane.is_main, self._next_is_main = self._next_is_main, False
-        if _is_internal(coro) or (parent is not None and parent.id == 0):
-            lane.id = 0  # asyncio's own house-keeping has a lane that nobody sees
-        else:
+        if 0 < lane.id <= MOST_LANES:
             self.lanes.append(lane)
         if task.done() or getattr(coro, "cr_await", None) is not None:
             # An eager task: it has run its first step while it was made.
@@ -145,7 +119,7 @@ class Recorder:
         ready_since = self._late.pop(id(handle), None) if self._late else None
         task = _stepped_task(handle._callback)
         if task is None:
-            self._late_callback = None if ready_since is None else (ready_since, len(ready))
+            self.late_callback = None if ready_since is None else (ready_since, len(ready))
             return None
         lane = self._lane_of.get(id(task))
         if lane is None:
@@ -159,18 +133,18 @@ class Recorder:
         self.current = lane
         return lane
 
-    def step_ends(self, lane: Lane | None, ready: deque[Any]) -> None:
-        if lane is None:
-            if self._late_callback is not None:
-                # What a late timer woke has been ready since the timer was due.
-                ready_since, before = self._late_callback
-                for handle in islice(ready, before, None):
-                    self._late.setdefault(id(handle), ready_since)
-            return
+    def callback_ends(self, ready: deque[Any]) -> None:
+        """What a late timer woke has been ready since the timer was due."""
+        if self.late_callback is not None:
+            ready_since, before = self.late_callback
+            for handle in islice(ready, before, None):
+                self._late.setdefault(id(handle), ready_since)
+
+    def step_ends(self, lane: Lane) -> None:
         self.current = None
         task, lane.task = lane.task, None
         if self._clock.ns > lane.since:
-            lane.add(self._clock.ns, "run", None, ())
+            lane.add(self._clock.ns, "run", None)
         self._settle(lane, task)
 
     def _start(self, lane: Lane) -> None:
@@ -190,7 +164,7 @@ class Recorder:
         # Not task.exception(): that would mark the exception as retrieved.
         lane.outcome = "cancelled" if task.cancelled() else "returned" if task._exception is None else "raised"
         if not lane.spans:
-            lane.add(lane.ended, "run", None, ())
+            lane.add(lane.ended, "run", None)
         if not lane.is_main and lane.id:
             self._in_flight -= 1
 
@@ -227,14 +201,9 @@ class Recorder:
         if lane is None:
             return
         if start > lane.since:
-            lane.since, began = start, lane.since
-            lane.spans.append((began, start, "run", None, ()))
-        last_span = lane.spans[-1] if lane.spans else None
-        if what == BUSY_WAIT and last_span is not None and last_span[1:] == (start, "block", what, _lines(line)):
-            lane.spans[-1] = (last_span[0], now, "block", what, _lines(line))
-            lane.since = now
-        else:
-            lane.add(now, "block", what, _lines(line))
+            lane.add(start, "run", None)
+        # Each read of a clock in a busy loop is a block; together they are one.
+        (lane.extend if what == BUSY_WAIT else lane.add)(now, "block", what, _lines(line))
 
     def _end_wait(self, lane: Lane, now: int, ready_since: int | None) -> None:
         ready = now if ready_since is None else max(ready_since, lane.since)
@@ -264,6 +233,7 @@ class Recorder:
         message, task = context.get("message") or "", context.get("task") or context.get("future")
         lane = self._lane_of.get(id(task))
         if message.startswith("Task was destroyed") and lane is not None:
+            del self._lane_of[id(task)]  # another task may come to live at this address
             self.diagnostics.task_lost(lane.line, lane.name, lane.coroutine, destroyed=True)
         elif message.endswith("exception was never retrieved") or "during asyncio.run() shutdown" in message:
             name = task.get_name() if isinstance(task, _Task) else None
@@ -276,9 +246,12 @@ class Recorder:
         for lane in self.lanes:
             if lane.ended is None:
                 if lane is self.current:
-                    lane.add(now, "run", None, ())
+                    lane.add(now, "run", None)
                 else:
                     lane.add(now, lane.state, lane.on, lane.lines)
+
+    def tasks_as_dicts(self) -> list[dict[str, Any]]:
+        return lanes_as_dicts(self.lanes)
 
 
 def coroutine_name(coro: Any) -> str:
@@ -287,14 +260,11 @@ def coroutine_name(coro: Any) -> str:
     return name.rpartition("<locals>.")[2] if isinstance(name, str) else type(coro).__name__
 
 
-_HOUSE_KEEPING = {
-    base_events.BaseEventLoop.shutdown_asyncgens.__code__,
-    base_events.BaseEventLoop.shutdown_default_executor.__code__,
-}
+_HOUSE_KEEPING = ("shutdown_asyncgens", "shutdown_default_executor")
 
 
 def _is_internal(coro: Any) -> bool:
     code = getattr(coro, "cr_code", None)
     if code is None:
         return type(coro).__name__ == "async_generator_athrow"  # an abandoned async generator being closed
-    return code in _HOUSE_KEEPING or code.co_name == "shutdown_default_executor"
+    return code.co_name in _HOUSE_KEEPING and code.co_filename != FILENAME

@@ -14,7 +14,7 @@ from typing import Final
 
 from .clock import NS, seconds_text
 from .diagnostics import Diagnostics
-from .recorder import Lane, Span
+from .lane import Lane, Span
 
 _LOOPS: Final = (ast.For, ast.AsyncFor, ast.While, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 _WAITING: Final = frozenset(["sleep", "wait", "thread"])
@@ -41,6 +41,7 @@ class _Group:
 
 def find_sequential_awaits(source: str, lanes: list[Lane], diagnostics: Diagnostics) -> None:
     """Add a finding for each group of independent awaits that a task really waited for in turn."""
+    lanes = [lane for lane in lanes if len(lane.spans) > 1]
     groups = sorted(_independent_groups(ast.parse(source)), key=lambda group: group.awaits[0].lines.start)
     for group in groups:
         for lane in lanes:

@@ -5,7 +5,9 @@ swallows is caught all the same: the clock remembers the stop and raises it agai
 """
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
+
+_MOST_WAITS: Final = 20
 
 
 class Wait(NamedTuple):
@@ -26,7 +28,8 @@ class EngineStop(BaseException):
     status = "timed-out"
 
     def __init__(self, message: str, waits: tuple[Wait, ...] = ()) -> None:
-        super().__init__("\n".join([message, *(f"  {wait}" for wait in waits)]))
+        more = [f"  and {len(waits) - _MOST_WAITS:,} more"] if len(waits) > _MOST_WAITS else []
+        super().__init__("\n".join([message, *(f"  {wait}" for wait in waits[:_MOST_WAITS]), *more]))
         self.waits = waits
 
 

@@ -16,6 +16,7 @@ import gc
 import sys
 from asyncio import locks, queues, taskgroups, tasks
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from types import AsyncGeneratorType, CodeType, CoroutineType, GeneratorType
 from typing import Any, Final
 
@@ -51,13 +52,18 @@ def _names(label: str, members: Iterable[Any]) -> str:
     return f"{label}: {', '.join(names[:_MOST_NAMES])}{more}"
 
 
+@lru_cache(maxsize=256)
+def _sleep_text(delay: float) -> str:
+    return f"asyncio.sleep({seconds_text(delay)})"
+
+
 def _local(coroutine: Any, name: str) -> Any:
     return coroutine.cr_frame.f_locals.get(name)
 
 
 def _sleeping(coroutine: Any) -> str:
     delay = _local(coroutine, "delay")
-    return f"asyncio.sleep({seconds_text(delay)})" if type(delay) in (int, float) else "asyncio.sleep"
+    return _sleep_text(delay) if type(delay) in (int, float) else "asyncio.sleep"
 
 
 def _in_task_group(coroutine: Any) -> str:
@@ -69,22 +75,25 @@ def _in_wait(coroutine: Any) -> str:
 
 
 #: asyncio's own coroutines that students call, by their code, and what each means.
-_CALLS: Final[dict[CodeType, tuple[str, str | Callable[[Any], str]]]] = {
-    tasks.sleep.__code__: ("sleep", _sleeping),
-    tasks.wait.__code__: ("wait", _in_wait),
-    taskgroups.TaskGroup.__aexit__.__code__: ("wait", _in_task_group),
-    locks.Lock.acquire.__code__: ("wait", "lock"),
-    locks.Semaphore.acquire.__code__: ("wait", "semaphore"),
-    locks.Event.wait.__code__: ("wait", "event"),
-    locks.Condition.wait.__code__: ("wait", "condition"),
-    locks.Barrier.wait.__code__: ("wait", "barrier"),
-    queues.Queue.get.__code__: ("wait", "queue.get"),
-    queues.Queue.put.__code__: ("wait", "queue.put"),
-    queues.Queue.join.__code__: ("wait", "queue.join"),
-}
+_CALLS: Final[list[tuple[CodeType, tuple[str, str | Callable[[Any], str]]]]] = [
+    (tasks.sleep.__code__, ("sleep", _sleeping)),
+    (tasks.wait.__code__, ("wait", _in_wait)),
+    (taskgroups.TaskGroup.__aexit__.__code__, ("wait", _in_task_group)),
+    (locks.Lock.acquire.__code__, ("wait", "lock")),
+    (locks.Semaphore.acquire.__code__, ("wait", "semaphore")),
+    (locks.Event.wait.__code__, ("wait", "event")),
+    (locks.Condition.wait.__code__, ("wait", "condition")),
+    (locks.Barrier.wait.__code__, ("wait", "barrier")),
+    (queues.Queue.get.__code__, ("wait", "queue.get")),
+    (queues.Queue.put.__code__, ("wait", "queue.put")),
+    (queues.Queue.join.__code__, ("wait", "queue.join")),
+]
 if sys.version_info < (3, 12):
     # Later versions await in the same task, so that the inner cause shows.
-    _CALLS[tasks.wait_for.__code__] = ("wait", "wait_for")
+    _CALLS.append((tasks.wait_for.__code__, ("wait", "wait_for")))
+
+# By address, as a code object takes a microsecond to hash; the list keeps them all alive.
+_call_at_address: Final = {id(code): call for code, call in _CALLS}
 
 
 def why_waiting(task: Any) -> Cause:
@@ -94,22 +103,25 @@ def why_waiting(task: Any) -> Cause:
     link = task.get_coro()
     while link is not None:
         if type(link) is CoroutineType:
-            code, frame, following = link.cr_code, link.cr_frame, link.cr_await
-            if call is None:
-                call = _CALLS.get(code)
-                caller = link
+            code = link.cr_code
+            if code.co_filename == FILENAME:
+                lines += (link.cr_frame.f_lineno,)
+            elif call is None:
+                call, caller = _call_at_address.get(id(code)) or _call_by_name(code), link
+            link = link.cr_await
         else:
-            code, frame, following = _unusual_link(link)
-        if code is not None and code.co_filename == FILENAME and frame is not None:
-            lines += (frame.f_lineno,)
-        elif code is not None and code.co_name == "_wait_for_one":
-            call, caller = ("wait", "as_completed"), link
-        link = following
-    future = task._fut_waiter
+            code, frame, link = _unusual_link(link)
+            if frame is not None and code.co_filename == FILENAME:
+                lines += (frame.f_lineno,)
     if call is not None:
-        on = call[1]
-        return call[0], on if isinstance(on, str) else on(caller), lines
-    return (*_awaited(future), lines)
+        state, on = call
+        return state, on if type(on) is str else on(caller), lines
+    return (*_awaited(task._fut_waiter), lines)
+
+
+def _call_by_name(code: CodeType) -> tuple[str, str] | None:
+    # It lives inside as_completed(), where its code cannot be had from outside in all versions.
+    return ("wait", "as_completed") if code.co_name == "_wait_for_one" else None
 
 
 def _unusual_link(link: Any) -> tuple[Any, Any, Any]:
