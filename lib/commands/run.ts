@@ -27,8 +27,9 @@ function show(observation: Observation, timeline: boolean): void {
   print(`status ${observation.status}${endOf(observation)}`);
 }
 
-/** The traceback is on stderr already where Python printed one. */
-function endOf({ error }: Observation): string {
+/** An exception by its type and place; other ends explain themselves. */
+function endOf({ status, error }: Observation): string {
   if (error === null) return "";
+  if (status !== "raised" && status !== "not-importable") return `: ${error.message}`;
   return `: ${error.type}: ${error.message}${error.line === null ? "" : ` (line ${error.line})`}`;
 }
