@@ -17,8 +17,8 @@ const files = [
   "package.json",
   "package-lock.json",
 ];
-/** Python runs in the sandbox, and the generated client follows from the schema. */
-const isElsewhere = /\.py$|__pycache__|^lib\/database\/generated\//;
+/** Python runs in the sandbox, the web knows no command, and the generated client follows from the schema. */
+const isElsewhere = /\.(py|md)$|__pycache__|^lib\/(commands|database\/generated)\//;
 const stamp = path.join(projectRoot, ".next", "built-from");
 
 async function hashSources(): Promise<string> {
