@@ -11,7 +11,8 @@ export function contentSecurityPolicy(nonce: string, development: boolean): stri
   const rules = {
     "default-src": "'self'",
     "script-src": `'self' 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ""}`,
-    "style-src": `'self' 'nonce-${nonce}'`,
+    // The development overlay writes styles without a nonce; a nonce here would make 'unsafe-inline' void.
+    "style-src": development ? "'self' 'unsafe-inline'" : `'self' 'nonce-${nonce}'`,
     // Positions that a component computes (a progress bar, an element being dragged) are style attributes.
     "style-src-attr": "'unsafe-inline'",
     "img-src": "'self' data:",

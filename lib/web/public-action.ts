@@ -18,7 +18,9 @@ export function publicFormAction<S extends z.ZodType, State>(
   handler: (input: z.infer<S>) => Promise<State>,
 ) {
   return async (_previous: unknown, form: FormData): Promise<State | { status: "invalid" }> => {
-    const parsed = schema.safeParse(Object.fromEntries(form));
+    // React adds fields of its own, so that the form works before its script has arrived.
+    const fields = [...form].filter(([name]) => !name.startsWith("$ACTION_"));
+    const parsed = schema.safeParse(Object.fromEntries(fields));
     return parsed.success ? handler(parsed.data) : { status: "invalid" };
   };
 }

@@ -46,7 +46,7 @@ function Row({ item }: { item: CatalogueItem }) {
     <li className="relative flex flex-wrap items-center justify-between gap-x-6 gap-y-2 px-5 py-4 first:rounded-t-xl last:rounded-b-xl hover:bg-accent/60">
       <div className="min-w-0 space-y-1.5">
         {/* The link's area is the whole row, its name only the title. */}
-        <Link href={`/exercises/${item.id}`} className="font-medium after:absolute after:inset-0">
+        <Link href={`/exercises/${item.id}`} className="block w-fit font-medium after:absolute after:inset-0">
           {item.title[locale]}
         </Link>
         <ExerciseFacts kind={item.kind} difficulty={item.difficulty} points={item.points} />

@@ -2,35 +2,41 @@ import { useTranslations } from "next-intl";
 import type { Diagnostic } from "#lib/grading/observation.ts";
 import { exact } from "./timeline/geometry.ts";
 
-/** What the engine noticed about the program, whether or not a test minds. */
+/** What the engine noticed about the program, whether or not a test minds. The same in several tasks is said once. */
 export function DiagnosticList({ diagnostics }: { diagnostics: Diagnostic[] }) {
   const t = useTranslations("submission.diagnostics");
+  const groups = Map.groupBy(diagnostics, (one) => `${one.kind} ${one.line}`);
   return (
     <section aria-label={t("heading")} className="space-y-2">
       <h3 className="font-semibold">{t("heading")}</h3>
       <ul className="space-y-2">
-        {diagnostics.map((one, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes, and two may be equal
-          <li key={index} className="rounded-lg border border-warning/30 bg-warning-soft px-4 py-3 text-sm">
-            <p className="font-medium">
-              {t(`kinds.${one.kind}.label`)}
-              {one.line !== null && (
-                <span className="font-normal text-muted-foreground"> · {t("line", { line: one.line })}</span>
-              )}
-              {one.seconds !== null && one.seconds > 0 && (
-                <span className="font-normal text-muted-foreground">
-                  {" "}
-                  · {t("seconds", { seconds: exact(one.seconds) })}
-                </span>
-              )}
-            </p>
-            <p className="mt-0.5">{t(`kinds.${one.kind}.text`)}</p>
-            {one.detail && (
-              <p className="mt-1 font-mono text-muted-foreground text-xs [overflow-wrap:anywhere]">{one.detail}</p>
-            )}
-          </li>
+        {[...groups].map(([key, group]) => (
+          <DiagnosticItem key={key} group={group} />
         ))}
       </ul>
     </section>
+  );
+}
+
+/** @param group at least one, all of one kind and one line */
+function DiagnosticItem({ group }: { group: Diagnostic[] }) {
+  const t = useTranslations("submission.diagnostics");
+  const [first] = group;
+  if (!first) return null;
+  const seconds = exact(group.reduce((sum, one) => sum + (one.seconds ?? 0), 0));
+  const tasks = [...new Set(group.flatMap((one) => one.task ?? []))];
+  const where = [
+    first.line !== null && t("line", { line: first.line }),
+    seconds > 0 && t("seconds", { seconds }),
+    tasks.length > 0 && tasks.join(", "),
+  ].filter((part) => part !== false);
+  return (
+    <li className="rounded-lg border border-warning/30 bg-warning-soft px-4 py-3 text-sm">
+      <p>
+        <span className="font-medium">{t(`kinds.${first.kind}.label`)}</span>
+        {where.length > 0 && <span className="text-muted-foreground"> · {where.join(" · ")}</span>}
+      </p>
+      <p className="mt-0.5">{t(`kinds.${first.kind}.text`)}</p>
+    </li>
   );
 }

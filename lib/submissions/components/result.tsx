@@ -21,17 +21,17 @@ export function Result({ submission }: { submission: SubmissionView }) {
           <VerdictHeadline verdict={verdict} />
           {verdict.tests.length > 0 && <TestList tests={verdict.tests} />}
           {observation?.error && verdict.status !== "passed" && <RunError error={observation.error} />}
+          {observation && observation.tasks.length > 0 && (
+            <section aria-label={t("timeline")} className="space-y-3">
+              <h3 className="font-semibold">{t("timeline")}</h3>
+              <Timeline observation={observation} />
+            </section>
+          )}
           {verdict.diagnostics.length > 0 && <DiagnosticList diagnostics={verdict.diagnostics} />}
           {explanation && (
             <section aria-label={t("explanation")} className="space-y-2">
               <h3 className="font-semibold">{t("explanation")}</h3>
               <Markdown text={explanation[locale]} codeLabel={t("codeSample")} />
-            </section>
-          )}
-          {observation && observation.tasks.length > 0 && (
-            <section aria-label={t("timeline")} className="space-y-3">
-              <h3 className="font-semibold">{t("timeline")}</h3>
-              <Timeline observation={observation} />
             </section>
           )}
         </>

@@ -6,7 +6,7 @@ type State = Span["state"];
 const patterns: Record<State, { fill: string; strokes: string | null; width: number }> = {
   run: { fill: "var(--span-run)", strokes: null, width: 0 },
   sleep: { fill: "var(--span-sleep)", strokes: null, width: 0 },
-  wait: { fill: "var(--span-wait)", strokes: "M-2 8 L8 -2 M2 12 L12 2", width: 1.25 },
+  wait: { fill: "var(--span-wait)", strokes: "M0 10 L10 0 M-2 2 L2 -2 M8 12 L12 8", width: 1.25 },
   block: { fill: "var(--span-block)", strokes: "M0 0 L10 10 M10 0 L0 10", width: 1.5 },
   cpu: { fill: "var(--span-cpu)", strokes: "M2.5 0 V10 M7.5 0 V10", width: 1.25 },
   thread: { fill: "var(--span-thread)", strokes: "M0 2.5 H10 M0 7.5 H10", width: 1 },

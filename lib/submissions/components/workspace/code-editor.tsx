@@ -84,7 +84,12 @@ export function CodeEditor({ source, change, label, describedBy }: CodeEditorPro
       syntaxHighlighting(colours),
       looks,
       keymap.of([...historyKeymap, indentWithTab, ...standardKeymap]),
-      EditorView.contentAttributes.of({ "aria-label": label, "aria-describedby": describedBy, autocapitalize: "off" }),
+      EditorView.contentAttributes.of({
+        "aria-label": label,
+        "aria-describedby": describedBy,
+        autocapitalize: "off",
+        tabindex: "0",
+      }),
       EditorView.updateListener.of((update) => {
         if (update.docChanged) onChange(update.state.doc.toString());
       }),

@@ -46,7 +46,9 @@ export function OrderInput({ offered, expectedLines, lines, change }: OrderInput
   };
   return (
     <div className="space-y-4">
-      <p className="text-muted-foreground text-sm">{t("instruction", { count: expectedLines })}</p>
+      <p className="text-muted-foreground text-sm">
+        {t("instruction", { count: expectedLines })} {offered.length > expectedLines && t("leaveOutInstruction")}
+      </p>
       <DndContext
         id="order"
         sensors={sensors}
@@ -70,7 +72,7 @@ export function OrderInput({ offered, expectedLines, lines, change }: OrderInput
         </SortableContext>
       </DndContext>
       <section aria-label={t("notPrinted")} className="space-y-1.5 rounded-lg border border-dashed p-3">
-        <h3 className="font-medium text-sm">{t("notPrinted")}</h3>
+        <p className="font-medium text-sm">{t("notPrinted")}</p>
         {notPrinted.length === 0 && <p className="text-muted-foreground text-sm">{t("notPrintedEmpty")}</p>}
         <ul className="space-y-1.5">
           {notPrinted.map((item) => (
