@@ -25,6 +25,7 @@ function cpuMs(): number {
 }
 
 function main(): void {
+  z.config({ jitless: true }); // code generation from strings is off here; zod would only try and fail
   const settings = childSettings.parse(JSON.parse(process.argv[2] ?? ""));
   const artifacts = readImage(settings.image);
   const walls = raiseWalls(settings.user);

@@ -10,9 +10,6 @@ import { z } from "zod";
 import { resultLimitBytes } from "./host/call-state.ts";
 import type { CallEnd as HostCallEnd } from "./host/interpreter.ts";
 
-// Children run with code generation from strings switched off; zod would only try and fail.
-z.config({ jitless: true });
-
 /** A result is JSON inside JSON: each of its bytes may become two, and a control character of the output six. */
 export const longestFrameBytes = 4 * resultLimitBytes;
 

@@ -1,7 +1,7 @@
 /** From the end of a call to an observation: what the harness wrote, or what the host knows when it could not write. */
-import { z } from "zod";
-import { type Limits, type Observation, observation } from "../observation.ts";
-import { deepestNesting, nestingOf, storable, storableText } from "./forged.ts";
+import type { Limits, Observation } from "../observation.ts";
+import { storableText } from "./forged.ts";
+import { parseObservation } from "./parse-observation.ts";
 import type { CallEnd } from "./protocol.ts";
 
 type AbnormalEnd = Exclude<CallEnd["end"], "returned">;
@@ -12,27 +12,10 @@ type AbnormalEnd = Exclude<CallEnd["end"], "returned">;
  */
 export function toObservation(call: CallEnd, limits: Limits, log: (line: string) => void): Observation {
   if (call.end !== "returned") return unfinished(call.end, call, limits);
-  const parsed = parseResult(call.result);
+  const parsed = parseObservation(call.result);
   if (parsed.ok) return { ...parsed.observation, limits };
   log(`a program spoilt its own observation: ${parsed.reason}`);
   return unfinished("crashed", call, limits);
-}
-
-function parseResult(result: string): { ok: true; observation: Observation } | { ok: false; reason: string } {
-  if (nestingOf(result) > deepestNesting) return { ok: false, reason: "it nests too deep" };
-  let document: unknown;
-  try {
-    document = storable(JSON.parse(result));
-  } catch {
-    return { ok: false, reason: "it is no JSON" };
-  }
-  const parsed = observation.safeParse(document);
-  if (!parsed.success) return { ok: false, reason: z.prettifyError(parsed.error).slice(0, 500) };
-  // A status for our faults, and those are told from outside; from inside it would be a way not to be graded.
-  if (parsed.data.status === "grader-error") {
-    return { ok: false, reason: `it says "grader-error": ${parsed.data.error?.message.slice(0, 500)}` };
-  }
-  return { ok: true, observation: parsed.data };
 }
 
 function unfinished(
