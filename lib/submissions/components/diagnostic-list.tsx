@@ -1,5 +1,6 @@
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import type { Diagnostic } from "#lib/grading/observation.ts";
+import { InlineCode } from "#lib/ui/inline-code.tsx";
 import { exact } from "./timeline/geometry.ts";
 
 /** What the engine noticed about the program, whether or not a test minds. The same in several tasks is said once. */
@@ -21,6 +22,7 @@ export function DiagnosticList({ diagnostics }: { diagnostics: Diagnostic[] }) {
 /** @param group at least one, all of one kind and one line */
 function DiagnosticItem({ group }: { group: Diagnostic[] }) {
   const t = useTranslations("submission.diagnostics");
+  const locale = useLocale();
   const [first] = group;
   if (!first) return null;
   const seconds = exact(group.reduce((sum, one) => sum + (one.seconds ?? 0), 0));
@@ -30,13 +32,17 @@ function DiagnosticItem({ group }: { group: Diagnostic[] }) {
     seconds > 0 && t("seconds", { seconds }),
     tasks.length > 0 && tasks.join(", "),
   ].filter((part) => part !== false);
+  // The engine's own sentence names the call, but in English only.
+  const said = locale === "en" && group.length === 1 && first.detail ? first.detail : t(`kinds.${first.kind}.text`);
   return (
     <li className="rounded-lg border border-warning/30 bg-warning-soft px-4 py-3 text-sm">
       <p>
         <span className="font-medium">{t(`kinds.${first.kind}.label`)}</span>
         {where.length > 0 && <span className="text-muted-foreground"> · {where.join(" · ")}</span>}
       </p>
-      <p className="mt-0.5">{t(`kinds.${first.kind}.text`)}</p>
+      <p className="mt-0.5">
+        <InlineCode text={said} />
+      </p>
     </li>
   );
 }

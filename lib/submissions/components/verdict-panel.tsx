@@ -3,6 +3,7 @@ import { useLocale, useTranslations } from "next-intl";
 import type { Verdict, VerdictTest } from "#lib/grading/verdict.ts";
 import { Badge } from "#lib/ui/badge.tsx";
 import { classNames } from "#lib/ui/class-names.ts";
+import { InlineCode } from "#lib/ui/inline-code.tsx";
 
 /** Passed or not, why, and how many points. */
 export function VerdictHeadline({ verdict }: { verdict: Verdict }) {
@@ -54,7 +55,9 @@ function TestRow({ test }: { test: VerdictTest }) {
       <Icon aria-hidden className={classNames("mt-0.5 size-4 shrink-0", colours[test.status])} />
       <div className="min-w-0 flex-1 space-y-1">
         <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
-          <span className="font-medium">{test.title[locale]}</span>
+          <span className="font-medium">
+            <InlineCode text={test.title[locale]} />
+          </span>
           <span className={classNames("text-xs", colours[test.status])}>{t(`statuses.${test.status}`)}</span>
           {!test.visible && (
             <Badge>
@@ -64,7 +67,9 @@ function TestRow({ test }: { test: VerdictTest }) {
           )}
         </p>
         {test.message && (
-          <p className="whitespace-pre-wrap text-muted-foreground [overflow-wrap:anywhere]">{test.message[locale]}</p>
+          <p className="whitespace-pre-wrap text-muted-foreground [overflow-wrap:anywhere]">
+            <InlineCode text={test.message[locale]} />
+          </p>
         )}
         {!test.message && !test.visible && test.status === "failed" && (
           <p className="text-muted-foreground">{t("hiddenFailed")}</p>

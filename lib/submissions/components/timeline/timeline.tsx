@@ -57,7 +57,7 @@ function Drawing({ observation, patternId, label }: { observation: Observation; 
   const outputs = observation.output.length > 0 ? outputHeight : 0;
   const plotBottom = lanesBottom + outputs;
   return (
-    <svg role="img" aria-label={label} width="100%" height={plotBottom + axisHeight} className="block font-sans">
+    <svg role="img" aria-label={label} width="100%" height={plotBottom + axisHeight} className="block overflow-visible font-sans">
       <SpanPatterns id={patternId} />
       <Axis total={total} bottom={plotBottom} />
       {blockages(observation.tasks).map((one) => (

@@ -47,7 +47,8 @@ export function OrderInput({ offered, expectedLines, lines, change }: OrderInput
   return (
     <div className="space-y-4">
       <p className="text-muted-foreground text-sm">
-        {t("instruction", { count: expectedLines })} {offered.length > expectedLines && t("leaveOutInstruction")}
+        {t("instruction", { count: expectedLines })}
+        {offered.length > expectedLines && <span className="block">{t("leaveOutInstruction")}</span>}
       </p>
       <DndContext
         id="order"
