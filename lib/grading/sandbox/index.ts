@@ -11,7 +11,7 @@ import { defaultLimits, type Limits, type Observation } from "../observation.ts"
 import type { ChildSettings } from "./child.ts";
 import { childCommand } from "./child-command.ts";
 import { ChildPool, type MakeCall } from "./child-pool.ts";
-import { ensureImage, maximumMemoryMiB } from "./image/python-image.ts";
+import { ensureImage, markImageUsed, maximumMemoryMiB } from "./image/python-image.ts";
 import type { CallEnd, CallLimits, Walls } from "./protocol.ts";
 import { ChildDied, SandboxChild } from "./sandbox-child.ts";
 import { toObservation } from "./to-observation.ts";
@@ -77,7 +77,10 @@ export async function startSandbox(
   };
   const observers = new ChildPool({ size, spares, start: starter("observer", warmUp.observer) });
   const judging = new ChildPool({ size: judges, spares: 0, start: starter("judge", warmUp.judge) });
+  // The cache forgets images that nobody has wanted for an hour; replacements for children start from this one.
+  const keepImage = setInterval(() => markImageUsed(image), 10 * 60 * 1000).unref();
   const close = () => {
+    clearInterval(keepImage);
     observers.close();
     judging.close();
   };

@@ -18,6 +18,8 @@ export const buildJob = z.strictObject({
   directory: z.string().describe("an empty one, for the image"),
   maximumPages: z.number().int().positive(),
   pyodide: z.string(),
+  libraryKey: z.string(),
+  compiledLibrary: z.string().nullable().describe("path of a standard library compiled before, to save the time"),
 });
 export type BuildJob = z.infer<typeof buildJob>;
 
@@ -42,8 +44,9 @@ async function build(job: BuildJob): Promise<void> {
   const wasm = new WebAssembly.Module(python);
   const write = (name: string, bytes: Uint8Array | string) => writeFileSync(join(job.directory, name), bytes);
 
-  console.log("compiling Python's standard library");
-  const standardLibrary = await compileStandardLibrary(wasm);
+  const standardLibrary = job.compiledLibrary
+    ? await readFile(job.compiledLibrary)
+    : await compileStandardLibrary(wasm);
   write(imageFiles.standardLibrary, standardLibrary);
 
   console.log("starting Python and loading the harness");
@@ -58,6 +61,7 @@ async function build(job: BuildJob): Promise<void> {
   const description: ImageDescription = {
     version: 1,
     pyodide: job.pyodide,
+    libraryKey: job.libraryKey,
     entries,
     stackPointer: Number(booted.exports.__stack_pointer.value),
     trampolineIndex: trampolineIndex(booted),
@@ -74,6 +78,7 @@ async function build(job: BuildJob): Promise<void> {
 }
 
 async function compileStandardLibrary(wasm: WebAssembly.Module): Promise<Uint8Array> {
+  console.log("compiling Python's standard library");
   const sources = join(pyodideDirectory, "python_stdlib.zip");
   const { module, run } = await bootPython(wasm, sources);
   module.FS.writeFile("/stdlib.zip", await readFile(sources));

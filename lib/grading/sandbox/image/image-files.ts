@@ -20,6 +20,7 @@ const address = z.number().int().positive();
 export const imageDescription = z.strictObject({
   version: z.literal(1),
   pyodide: z.string(),
+  libraryKey: z.string().describe("hash of what the compiled standard library was made from"),
   entries: z.record(z.string(), address).describe("name → address of a Python function without arguments"),
   stackPointer: address,
   trampolineIndex: address.describe("slot of the function table that holds the call trampoline"),

@@ -15,6 +15,7 @@ import { createInterface } from "node:readline";
 import { GraderFault } from "../../grader-fault.ts";
 import { pyodideDirectory } from "./boot-python.ts";
 import { type BuildJob, pythonFiles } from "./build-image.ts";
+import { findCompiledLibrary, libraryKey } from "./compiled-library.ts";
 import { descriptionFile, readImage } from "./image-files.ts";
 
 export interface ImageRequest {
@@ -38,11 +39,13 @@ const builderFiles = [
   "boot-python.ts",
   "build-image.ts",
   "compile_stdlib.py",
+  "compiled-library.ts",
   "image-files.ts",
   "prepare.py",
   "wasm-module.ts",
 ];
 const keptImages = 4;
+/** An open sandbox marks its image more often than that. */
 const abandonedAfterMs = 60 * 60 * 1000;
 
 /**
@@ -54,14 +57,14 @@ export async function ensureImage(request: ImageRequest): Promise<string> {
   const directory = join(request.cacheDir, imageKey(request, pyodide));
   if (existsSync(join(directory, descriptionFile))) {
     if (isSound(directory)) {
-      await markUsed(directory);
+      await markImageUsed(directory);
       return directory;
     }
     request.onProgress?.("the Python image in the cache is damaged; building it again");
     await rm(directory, { recursive: true, force: true });
   }
   await build(request, pyodide, directory);
-  await markUsed(directory);
+  await markImageUsed(directory);
   await removeOldImages(request.cacheDir, directory);
   return directory;
 }
@@ -97,9 +100,11 @@ async function build(request: ImageRequest, pyodide: string, directory: string):
   try {
     await mkdir(request.cacheDir, { recursive: true });
     building = await mkdtemp(`${directory}.building-`);
-    const { packages, entries } = request;
-    const job: BuildJob = { packages, entries, pyodide, maximumPages, directory: building };
-    await runBuilder(job, request.onProgress ?? (() => {}));
+    const { packages, entries, cacheDir, onProgress = () => {} } = request;
+    const key = libraryKey(pyodide);
+    const compiledLibrary = findCompiledLibrary(cacheDir, key);
+    const common = { packages, entries, pyodide, maximumPages, directory: building };
+    await runBuilder({ ...common, libraryKey: key, compiledLibrary }, onProgress);
     await chmod(building, 0o755); // not secret, and another user may share the cache
     await moveIntoPlace(building, directory);
   } catch (error) {
@@ -154,7 +159,7 @@ function firstLine(text: string): string {
 }
 
 /** This file's time stamp tells when an image was last wanted; see removeOldImages. */
-async function markUsed(directory: string): Promise<void> {
+export async function markImageUsed(directory: string): Promise<void> {
   // Another user's cache may be readable only; then it is that user's to clean.
   await writeFile(join(directory, "last-used"), "").catch(() => {});
 }
