@@ -14,6 +14,7 @@ const tasks = { start: "lib/commands/start.ts", test: "tests/run.ts" };
 /** The first whose parts the project uses: argon2 and TypeScript without flags, `process.permission.drop`. */
 const oldestNode = 26;
 
+const signals = ["SIGINT", "SIGTERM", "SIGHUP"];
 const isWindows = process.platform === "win32";
 const [taskName = "", ...taskArguments] = process.argv.slice(2);
 const task = tasks[taskName];
@@ -45,8 +46,8 @@ async function bring(what, stampFile, files, work) {
   console.log(`Bringing ${what} took ${((Date.now() - started) / 1000).toFixed(1)} s`);
 }
 
-/** Runs to the end. @param onLine is told every line @returns the last of its output as well */
-function run(command, commandArguments, { environment = {}, onLine = () => {} } = {}) {
+/** Runs to the end, or until `onLine`, which is told every line, returns false. @returns the last of its output as well */
+function run(command, commandArguments, { environment = {}, onLine = () => true } = {}) {
   return new Promise((resolve) => {
     const child = spawn(command, commandArguments, {
       cwd: root,
@@ -57,12 +58,21 @@ function run(command, commandArguments, { environment = {}, onLine = () => {} } 
     const lines = [];
     for (const input of [child.stdout, child.stderr])
       createInterface({ input }).on("line", (line) => {
-        onLine(line);
         lines.push(line);
         if (lines.length > 200) lines.shift();
+        if (!onLine(line)) child.kill();
       });
+    // Stopped half-way, it must not go on without us.
+    const pass = (signal) => {
+      child.kill(signal);
+      process.exit(1);
+    };
+    for (const signal of signals) process.once(signal, pass);
     child.once("error", (error) => resolve({ code: 1, lines: [...lines, error.message] }));
-    child.once("close", (code) => resolve({ code: code ?? 1, lines }));
+    child.once("close", (code) => {
+      for (const signal of signals) process.off(signal, pass);
+      resolve({ code: code ?? 1, lines });
+    });
   });
 }
 
@@ -76,12 +86,14 @@ async function install() {
   const { code, lines } = await run("npm", ["ci", ...settings], {
     onLine: (line) => {
       if (isDownload.test(line)) downloads++;
+      // npm would go on with every other file for minutes.
+      return !/ENOSPC/.test(line);
     },
   });
   clearInterval(reporting);
   if (code === 0) return;
-  const errors = lines.filter((line) => line.startsWith("npm error"));
-  console.error((errors.length > 0 ? errors : lines).slice(-15).join("\n"));
+  const errors = lines.filter((line) => /^npm error (?! +at )|ENOSPC/.test(line));
+  console.error((errors.length > 0 ? errors.slice(0, 5) : lines.slice(-5)).join("\n"));
   const [, cause, remedy] = npmFailures.find(([pattern]) => pattern.test(errors.join("\n"))) ?? [];
   stop(
     `The packages could not be installed. ${cause ?? "npm's own words are above."}`,
@@ -140,7 +152,7 @@ function runTask() {
     shell: isWindows,
     env: { ...process.env, PATH: `${path.join(root, "node_modules/.bin")}${path.delimiter}${process.env.PATH ?? ""}` },
   });
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
+  for (const signal of signals) process.on(signal, () => child.kill(signal));
   child.once("error", (error) =>
     stop(`The task did not start: ${error.message}`, "Delete node_modules and try again."),
   );

@@ -223,9 +223,17 @@ function findFreePort(): Promise<number> {
 
 /** What a machine may lack, as the code or the text by which it shows. */
 const causes: [RegExp, string, string][] = [
-  [/ENOSPC|No space left on device/, "The disk is full", "Free some space (about 100 MB) and start again."],
+  [
+    /ENOSPC|No space left on device|Check free disk space/,
+    "The disk is full",
+    "Free some space (about 100 MB) and start again.",
+  ],
   [/EDQUOT|quota exceeded/i, "The disk quota is used up", "Free some space (about 100 MB) and start again."],
-  [/EROFS|EACCES|EPERM|Permission denied/, "The folder may not be written", "Change its owner, or set LOOPWISE_DATA."],
+  [
+    /EROFS|EACCES|EPERM|Permission denied/,
+    "The folder may not be written",
+    "Make it writable for this user (as root without user namespaces: for nobody), or set LOOPWISE_DATA to another.",
+  ],
   [
     /wrong ownership|could not access directory/,
     "The folder belongs to another user",

@@ -1,0 +1,119 @@
+/** The grader as it runs in production: a process of its own, the real sandbox, a real exercise; killed in mid-job. */
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import path from "node:path";
+import { createInterface } from "node:readline";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { AuthenticatedUserId } from "#lib/accounts/access.ts";
+import { replaceCatalogue } from "#lib/catalogue/mutations.ts";
+import { listExercises } from "#lib/catalogue/queries.ts";
+import { NotificationHub } from "#lib/database/notifications.ts";
+import { type CodeExercise, loadExercises } from "#lib/exercise-library/index.ts";
+import { watchSubmission } from "#lib/submissions/events.ts";
+import { submitAnswer } from "#lib/submissions/mutations.ts";
+import { findOwnSubmission, type OwnSubmission } from "#lib/submissions/queries.ts";
+import { provideTestDatabase } from "../database/test-database.ts";
+import { createLearner, now } from "./fixtures.ts";
+
+const root = path.resolve(import.meta.dirname, "../..");
+const database = provideTestDatabase();
+const hub = new NotificationHub(() => database.url);
+let userId: AuthenticatedUserId;
+let exercise: CodeExercise;
+let grader: ChildProcess;
+
+beforeAll(async () => {
+  const { exercises } = await loadExercises(path.join(root, "exercises"));
+  await replaceCatalogue(database.db, { exercises, refusedPaths: [] }, now);
+  userId = await createLearner(database.db);
+  const contents = (await listExercises(database.db)).map((one) => one.content);
+  const code = contents.find((one) => one.kind === "code");
+  if (!code) throw new Error("There is no exercise to write code for");
+  exercise = code;
+  grader = await startGrader();
+});
+afterAll(async () => {
+  grader.kill("SIGTERM");
+  await once(grader, "exit");
+  await hub.close();
+});
+
+async function startGrader(): Promise<ChildProcess> {
+  const child = spawn(process.execPath, [path.join(root, "lib/commands/main.ts"), "work"], {
+    cwd: root,
+    env: { ...process.env, DATABASE_URL: database.url, GRADERS: "1" },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const lines: string[] = [];
+  for await (const line of createInterface({ input: child.stdout })) {
+    if (line.startsWith("ready")) {
+      child.stdout.resume();
+      return child;
+    }
+    lines.push(line);
+  }
+  throw new Error(`The grader ended:\n${lines.join("\n")}`);
+}
+
+async function submit(source: string): Promise<string> {
+  const answer = { kind: "code", source };
+  const result = await submitAnswer(database.db, { userId, exerciseId: exercise.id, answer, now });
+  if ("refused" in result) throw new Error(result.refused);
+  return result.submissionId;
+}
+
+/** As a page does it: told of changes, it looks for itself. */
+async function untilStateIs(submissionId: string, wanted: OwnSubmission["state"][]): Promise<OwnSubmission> {
+  const reached = Promise.withResolvers<OwnSubmission>();
+  const look = async (): Promise<void> => {
+    const found = await findOwnSubmission(database.db, userId, submissionId);
+    if (found && wanted.includes(found.state)) reached.resolve(found);
+  };
+  const { ready, unsubscribe } = watchSubmission(submissionId, () => void look().catch(reached.reject), hub);
+  await ready;
+  await look();
+  return reached.promise.finally(unsubscribe);
+}
+const untilDone = (submissionId: string) => untilStateIs(submissionId, ["graded", "faulted"]);
+
+describe("a grader process", () => {
+  test("passes the solution, and shows its run", async () => {
+    const submission = await untilDone(await submit(exercise.files.solution));
+    expect(submission).toMatchObject({ state: "graded", status: "passed", score: exercise.points });
+  });
+
+  test("fails what the exercise names as wrong, and says which test", async () => {
+    for (const { source, fails } of exercise.wrong) {
+      const { status, verdict } = await untilDone(await submit(source));
+      const failed = verdict?.tests.filter((one) => one.status === "failed").map((one) => one.id);
+      expect([status, failed]).toEqual(["failed", [fails]]);
+    }
+  });
+
+  test("that is killed in mid-job loses nothing: the next one grades it", async () => {
+    // Takes its whole time limit, so that the grader is certainly at work on it.
+    const endless = await submit("while True:\n    pass\n");
+    const waiting = await submit(exercise.files.solution);
+    await untilStateIs(endless, ["grading", "graded"]);
+    grader.kill("SIGKILL");
+    await once(grader, "exit");
+    grader = await startGrader();
+    expect((await untilDone(endless)).state).toBe("graded");
+    expect(await untilDone(waiting)).toMatchObject({ state: "graded", status: "passed" });
+    const faults = await database.db.submission.aggregate({ _sum: { faults: true } });
+    expect(faults._sum.faults).toBe(0);
+  });
+
+  test("that cannot reach the database ends, and says so in one line", async () => {
+    const child = spawn(process.execPath, [path.join(root, "lib/commands/main.ts"), "work"], {
+      cwd: root,
+      env: { ...process.env, DATABASE_URL: "postgresql://nobody@localhost:1/nowhere" },
+      stdio: ["ignore", "inherit", "pipe"],
+    });
+    const lines: string[] = [];
+    for await (const line of createInterface({ input: child.stderr })) lines.push(line);
+    if (child.exitCode === null) await once(child, "exit");
+    expect(child.exitCode).not.toBe(0);
+    expect(lines).toEqual([expect.stringContaining("The database at localhost:1/nowhere cannot be reached")]);
+  });
+});
