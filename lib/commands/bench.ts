@@ -5,7 +5,6 @@ import { availableParallelism } from "node:os";
 import path from "node:path";
 import type { GradableCode } from "../grading/gradable.ts";
 import { gradeAnswer } from "../grading/grade.ts";
-import { GraderFault } from "../grading/grader-fault.ts";
 import { type OpenSandbox, openSandbox } from "../grading/sandbox/index.ts";
 import { childrenCpuMs, processesCpuMs } from "./bench/cpu-time.ts";
 import { print, printJson, progress } from "./print.ts";
@@ -13,6 +12,8 @@ import { imageCache } from "./with-sandbox.ts";
 
 interface Measured {
   submissions: number;
+  /** right answers that were graded wrong */
+  falseFailures: number;
   perSecond: number;
   latencyMs: { p50: number; p95: number };
   /** null where the system does not tell */
@@ -65,9 +66,10 @@ function report(loopwise: Measured, unittest: Measured | null, concurrency: numb
   if (ratio !== null) print(`unittest takes ${ratio} times the CPU`);
 }
 
-const row = ({ perSecond, latencyMs, cpuMsPerSubmission }: Measured) =>
+const row = ({ perSecond, latencyMs, cpuMsPerSubmission, falseFailures, submissions }: Measured) =>
   `${perSecond}/s   p50 ${latencyMs.p50} ms   p95 ${latencyMs.p95} ms   ` +
-  (cpuMsPerSubmission === null ? "CPU unknown here" : `CPU ${cpuMsPerSubmission} ms each`);
+  (cpuMsPerSubmission === null ? "CPU unknown here" : `CPU ${cpuMsPerSubmission} ms each`) +
+  `   ${falseFailures} of ${submissions} right answers failed`;
 
 const round = (value: number) => Math.round(value * 10) / 10;
 
@@ -75,6 +77,7 @@ const round = (value: number) => Math.round(value * 10) / 10;
 class Tally {
   readonly #cpuMs: () => number | null;
   readonly #latenciesMs: number[] = [];
+  #falseFailures = 0;
   #wallMs = 0;
   #usedCpuMs: number | null = 0;
 
@@ -82,9 +85,12 @@ class Tally {
     this.#cpuMs = cpuMs;
   }
 
-  async batch(work: (latency: (ms: number) => void) => Promise<void>): Promise<void> {
+  async batch(work: (note: (latencyMs: number, passed: boolean) => void) => Promise<void>): Promise<void> {
     const [started, cpuBefore] = [performance.now(), this.#cpuMs()];
-    await work((ms) => this.#latenciesMs.push(ms));
+    await work((latencyMs, passed) => {
+      this.#latenciesMs.push(latencyMs);
+      if (!passed) this.#falseFailures++;
+    });
     const cpuAfter = this.#cpuMs();
     this.#wallMs += performance.now() - started;
     if (this.#usedCpuMs !== null)
@@ -96,6 +102,7 @@ class Tally {
     const percentile = (share: number) => round(sorted[Math.ceil(share * sorted.length) - 1] ?? 0);
     return {
       submissions: sorted.length,
+      falseFailures: this.#falseFailures,
       perSecond: round((sorted.length / this.#wallMs) * 1000),
       latencyMs: { p50: percentile(0.5), p95: percentile(0.95) },
       cpuMsPerSubmission: this.#usedCpuMs === null ? null : round(this.#usedCpuMs / sorted.length),
@@ -103,14 +110,14 @@ class Tally {
   }
 }
 
-async function inParallel(count: number, lanes: number, tally: Tally, work: () => Promise<void>): Promise<void> {
+async function inParallel(count: number, lanes: number, tally: Tally, work: () => Promise<boolean>): Promise<void> {
   let left = count;
-  await tally.batch(async (latency) => {
+  await tally.batch(async (note) => {
     const lane = async () => {
       while (left-- > 0) {
         const started = performance.now();
-        await work();
-        latency(performance.now() - started);
+        const passed = await work();
+        note(performance.now() - started, passed);
       }
     };
     await Promise.all(Array.from({ length: lanes }, lane));
@@ -124,13 +131,13 @@ function gradeMany(sandbox: OpenSandbox, count: number, lanes: number, tally: Ta
   return inParallel(count, lanes, tally, async () => {
     const answer = { kind: "code" as const, source };
     const { verdict } = await gradeAnswer({ sandbox, exercise, answer, seed: 0, now: () => 0 });
-    if (verdict.status !== "passed") throw new GraderFault(`a right answer was graded ${JSON.stringify(verdict)}`);
+    return verdict.status === "passed";
   });
 }
 
-async function runUnittest(): Promise<void> {
-  const { code, output } = await python(["-B", "-m", "unittest", "unittest_tests"]);
-  if (code !== 0) throw new GraderFault(`python3 -m unittest failed: ${output}`);
+/** Whether the right answer passed: on real time and a busy machine it need not. */
+async function runUnittest(): Promise<boolean> {
+  return (await python(["-B", "-m", "unittest", "unittest_tests"])).code === 0;
 }
 
 /** null where there is no python3 */
