@@ -10,7 +10,15 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 180_000,
     projects: [
-      { extends: true, test: { name: "engines", include: ["tests/**/*.test.ts"], exclude: onPostgres } },
+      {
+        extends: true,
+        test: {
+          name: "engines",
+          include: ["tests/**/*.test.ts"],
+          exclude: onPostgres,
+          globalSetup: ["tests/sandbox/global-setup.ts"],
+        },
+      },
       {
         extends: true,
         test: { name: "postgres", include: onPostgres, globalSetup: ["tests/database/global-setup.ts"] },

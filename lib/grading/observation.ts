@@ -3,6 +3,7 @@
  * and parsed here, strictly, before anyone reads it. All times are virtual seconds, exact to 1 ns.
  */
 import { z } from "zod";
+import { value } from "./value.ts";
 
 const seconds = z.number().nonnegative();
 const line = z.number().int().positive().nullable();
@@ -23,34 +24,6 @@ export const observationStatuses = [
 ] as const;
 export const observationStatus = z.enum(observationStatuses);
 export type ObservationStatus = z.infer<typeof observationStatus>;
-
-/** A Python value as data: exact built-in types only. Anything else is its type's name and its repr. */
-export type Value =
-  | null
-  | boolean
-  | number
-  | string
-  | { list: Value[] }
-  | { tuple: Value[] }
-  | { set: Value[] }
-  | { dict: [Value, Value][] }
-  | { bytes: string }
-  | { opaque: string; repr: string };
-
-export const value: z.ZodType<Value> = z.lazy(() =>
-  z.union([
-    z.null(),
-    z.boolean(),
-    z.number(),
-    z.string(),
-    z.strictObject({ list: z.array(value) }),
-    z.strictObject({ tuple: z.array(value) }),
-    z.strictObject({ set: z.array(value) }),
-    z.strictObject({ dict: z.array(z.tuple([value, value])) }),
-    z.strictObject({ bytes: z.string() }).describe("base64"),
-    z.strictObject({ opaque: z.string(), repr: z.string() }),
-  ]),
-);
 
 export const spanStates = ["run", "sleep", "wait", "block", "cpu", "thread"] as const;
 
@@ -111,7 +84,7 @@ export const observedError = z.strictObject({
 });
 
 export const limits = z.strictObject({
-  cpuMs: z.number().int().positive().describe("real milliseconds of the interpreter, soft limit"),
+  cpuMs: z.number().int().positive().describe("CPU milliseconds of the interpreter's thread, soft limit"),
   virtualSeconds: z.number().positive(),
   loopSteps: z.number().int().positive(),
   outputBytes: z.number().int().positive(),

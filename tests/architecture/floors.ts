@@ -17,6 +17,7 @@ const requestTools = ["web", "auth"];
 const requestSide = /^(loaders?|actions?|components|gate)(\b|\/|\.|-)/;
 /** Schemas of what engines say: pure, safe in the browser, readable from every floor. */
 export const words = new Set([
+  "lib/grading/value.ts",
   "lib/grading/observation.ts",
   "lib/grading/verdict.ts",
   "lib/grading/answer.ts",

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { defaultLimits, type Observation, observation, type Value, value } from "#lib/grading/observation.ts";
-import { isValue, parseObservation } from "#lib/grading/sandbox/parse-observation.ts";
+import { defaultLimits, type Observation, observation } from "#lib/grading/observation.ts";
+import { parseObservation } from "#lib/grading/sandbox/parse-observation.ts";
+import { type Value, value } from "#lib/grading/value.ts";
 
 const values: Value[] = [
   null,
@@ -67,9 +68,9 @@ describe("parsing an observation quickly", () => {
     }
   });
 
-  it("agrees with the schema about values", () => {
-    for (const sample of values) expect([isValue(sample), value.safeParse(sample).success]).toEqual([true, true]);
-    for (const sample of noValues) expect([isValue(sample), value.safeParse(sample).success]).toEqual([false, false]);
+  it("tells values from what is none", () => {
+    for (const sample of values) expect(value.safeParse(sample).success).toBe(true);
+    for (const sample of noValues) expect(value.safeParse(sample).success).toBe(false);
   });
 
   it.each<[string, Record<string, unknown>]>([

@@ -4,7 +4,7 @@
  * million wrong entries would hold up the grader for minutes. Here lists stop at their first bad element.
  */
 import { z } from "zod";
-import { type Observation, observation, observedTask, span, type Value } from "../observation.ts";
+import { type Observation, observation, observedTask, span } from "../observation.ts";
 import { deepestNesting, nestingOf, storable } from "./forged.ts";
 
 export type ParsedObservation = { ok: true; observation: Observation } | { ok: false; reason: string };
@@ -14,7 +14,6 @@ const listOf = <Item>(item: z.ZodType<Item>) =>
 
 const { output, diagnostics } = observation.shape;
 const quickObservation = observation.extend({
-  result: z.custom<Value>(isValue),
   output: listOf(output.element),
   diagnostics: listOf(diagnostics.element),
   tasks: listOf(observedTask.extend({ spans: listOf(span) })),
@@ -35,29 +34,4 @@ export function parseObservation(text: string): ParsedObservation {
     return { ok: false, reason: `it says "grader-error": ${parsed.data.error?.message.slice(0, 500)}` };
   }
   return { ok: true, observation: parsed.data };
-}
-
-const listKeys = ["list", "tuple", "set"];
-
-/** The same as the schema `value`. Recursion is bounded: nesting was looked at before. */
-export function isValue(value: unknown): value is Value {
-  if (value === null || typeof value === "boolean" || typeof value === "string") return true;
-  if (typeof value === "number") return Number.isFinite(value);
-  if (typeof value !== "object" || Array.isArray(value)) return false;
-  const entries = Object.entries(value);
-  const [[key, content] = ["", null]] = entries;
-  if (entries.length === 1 && Array.isArray(content)) {
-    return listKeys.includes(key) ? content.every(isValue) : key === "dict" && content.every(isPair);
-  }
-  if (entries.length === 1) return key === "bytes" && typeof content === "string";
-  return entries.length === 2 && isOpaque(value);
-}
-
-function isPair(pair: unknown): boolean {
-  return Array.isArray(pair) && pair.length === 2 && pair.every(isValue);
-}
-
-function isOpaque(value: object): boolean {
-  const { opaque, repr } = value as { opaque?: unknown; repr?: unknown };
-  return typeof opaque === "string" && typeof repr === "string";
 }
