@@ -1,5 +1,6 @@
 /** One account per role to look around with. */
 import type { Database } from "../database/client.ts";
+import { mintAuthenticatedUserId } from "./access.ts";
 import { hashPassword } from "./password.ts";
 import type { Role } from "./schema.ts";
 
@@ -15,6 +16,9 @@ export const demoAccounts: { id: string; email: string; name: string; role: Role
   },
   { id: "00000000-0000-7000-8000-000000000004", email: "admin@loopwise.test", name: "An Admin", role: "admin" },
 ];
+
+/** In whose name demo submissions are made. */
+export const demoStudentId = mintAuthenticatedUserId("00000000-0000-7000-8000-000000000001");
 
 /** Makes them, or gives them this password if they are there. */
 export async function createDemoAccounts(db: Database, password: string, now: Date): Promise<void> {

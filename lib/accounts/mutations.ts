@@ -53,7 +53,7 @@ export async function signIn(db: Database, form: SignInForm, client: Client, now
   });
   if (!(await verifyPassword(form.password, user?.passwordHash ?? null)) || !user)
     return { refused: "wrong-credentials" };
-  await forgiveSignIn(db, attempt);
+  await forgiveSignIn(db, attempt, now);
   return createSession(db, user.id, client, now);
 }
 

@@ -59,13 +59,10 @@ export async function countSignIn(db: Database, attempt: SignInAttempt): Promise
 }
 
 /** The password was right: the pair starts anew, and the address gets its attempt back. */
-export async function forgiveSignIn(db: Database, attempt: SignInAttempt): Promise<void> {
+export async function forgiveSignIn(db: Database, attempt: SignInAttempt, now: Date): Promise<void> {
   const [pair, address] = countersOf(db, attempt);
   await pair?.limiter.delete(pair.key);
   await address?.limiter.reward(address.key);
-}
-
-/** Rows of past windows serve nobody. */
-export async function deleteExpiredCounters(db: Database, now: Date): Promise<void> {
+  // Rows of past windows serve nobody.
   await db.rateLimit.deleteMany({ where: { expire: { lt: now.getTime() } } });
 }

@@ -3,7 +3,7 @@
  * other. `npm start -- --demo` adds accounts to look around with.
  */
 import { parseArgs } from "node:util";
-import { createDemoAccounts, demoAccounts } from "../accounts/demo-accounts.ts";
+import { createDemoAccounts, demoAccounts, demoStudentId } from "../accounts/demo-accounts.ts";
 import { isEmptyInstallation } from "../accounts/queries.ts";
 import { replaceCatalogue } from "../catalogue/mutations.ts";
 import { type Database, openDatabase } from "../database/client.ts";
@@ -11,6 +11,7 @@ import { migrate } from "../database/migrate.ts";
 import { childEnvironment, env } from "../env.ts";
 import { OperatorError, reportOf } from "../errors.ts";
 import { loadExercises } from "../exercise-library/index.ts";
+import { createDemoSubmissions } from "../submissions/demo-submissions.ts";
 import { buildWeb } from "./start/build-web.ts";
 import { loadSecret } from "./start/data-folder.ts";
 import { openOwnDatabase } from "./start/own-database.ts";
@@ -60,6 +61,13 @@ async function loadCatalogue(db: Database): Promise<void> {
   progress(`${exercises.length} exercises loaded (${counts.join(", ")})`);
 }
 
+async function createDemoData(db: Database, password: string): Promise<void> {
+  const now = new Date();
+  await createDemoAccounts(db, password, now);
+  const submissions = await createDemoSubmissions(db, demoStudentId, now);
+  progress(`${demoAccounts.length} demo accounts${submissions > 0 ? `, ${submissions} submissions to grade` : ""}`);
+}
+
 async function sayHowToSignIn(db: Database, url: string, demoPassword: string | null): Promise<void> {
   progress(`Loopwise is ready: ${url}`);
   if (demoPassword !== null) {
@@ -87,7 +95,7 @@ async function main(): Promise<void> {
   undo.push(() => db.$disconnect());
   await loadCatalogue(db);
   const demoPassword = demo ? await loadSecret(dataFolder, "demo-password", 9) : null;
-  if (demoPassword !== null) await createDemoAccounts(db, demoPassword, new Date());
+  if (demoPassword !== null) await createDemoData(db, demoPassword);
 
   const environment = childEnvironment({
     DATABASE_URL: url,

@@ -26,13 +26,6 @@ export function database(): Database {
   return shared.loopwiseDatabase;
 }
 
-const unreachable = new Set(["P1001", "P1002", "P1008", "P1017", "P2024", "ECONNREFUSED", "ECONNRESET", "ETIMEDOUT"]);
-
-/** The database is down or cut off: worth a try again, and a page that says so. */
-export function isDatabaseUnreachable(error: unknown): boolean {
-  return unreachable.has(errorCode(error) ?? "");
-}
-
 /** A unique index refused the row. */
 export function isUniqueViolation(error: unknown): boolean {
   return errorCode(error) === "P2002";

@@ -70,15 +70,6 @@ export function listOwnSubmissions(
   return db.submission.findMany({ where: { userId, exerciseId }, select: item, orderBy: newestFirst, take: limit });
 }
 
-/** Of all exercises, the newest first. */
-export function listRecentSubmissions(
-  db: Database,
-  userId: AuthenticatedUserId,
-  limit: number,
-): Promise<SubmissionItem[]> {
-  return db.submission.findMany({ where: { userId }, select: item, orderBy: newestFirst, take: limit });
-}
-
 /** What we failed to grade costs no attempt. */
 export function countAttempts(db: Database, userId: AuthenticatedUserId, exerciseId: string): Promise<number> {
   return db.submission.count({ where: { userId, exerciseId, state: { not: "faulted" } } });

@@ -12,12 +12,16 @@ export interface RunningProcess {
   stop: () => Promise<void>;
 }
 
-/** Then it is killed: longer than any grading takes. */
-const graceMs = 20_000;
+/** Then it is killed: a grader gets longer than any grading takes, the web server as long as a request. */
+const graceMs = { grader: 20_000, web: 3_000 };
 const preload = new URL("./end-with-parent.ts", import.meta.url).href;
 
 /** @param args of our own Node */
-export function startProcess(name: string, args: string[], environment: NodeJS.ProcessEnv): RunningProcess {
+export function startProcess(
+  name: keyof typeof graceMs,
+  args: string[],
+  environment: NodeJS.ProcessEnv,
+): RunningProcess {
   const child = spawn(process.execPath, ["--import", preload, ...args], {
     cwd: projectRoot,
     env: environment,
@@ -32,13 +36,13 @@ export function startProcess(name: string, args: string[], environment: NodeJS.P
     child.once("error", (error) => resolve(messageOf(error)));
     child.once("exit", (code, signal) => resolve(signal ?? `exit code ${code}`));
   });
-  return { ended, stop: () => stopChild(child, ended) };
+  return { ended, stop: () => stopChild(child, ended, graceMs[name]) };
 }
 
-async function stopChild(child: ChildProcess, ended: Promise<string>): Promise<void> {
+async function stopChild(child: ChildProcess, ended: Promise<string>, grace: number): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return;
   child.kill("SIGTERM");
-  const killing = setTimeout(() => child.kill("SIGKILL"), graceMs);
+  const killing = setTimeout(() => child.kill("SIGKILL"), grace);
   await ended;
   clearTimeout(killing);
 }
@@ -50,7 +54,7 @@ const healthyMs = 60_000;
 
 /** Starts it again whenever it ends, after a pause that grows while it keeps failing. */
 export function keepRunning(
-  name: string,
+  name: keyof typeof graceMs,
   args: string[],
   environment: NodeJS.ProcessEnv,
 ): { stop: () => Promise<void> } {

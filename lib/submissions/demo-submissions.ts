@@ -1,0 +1,54 @@
+/** What the demo student has handed in: answers that end in every way, so that each screen has something to show. */
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import type { AuthenticatedUserId } from "../accounts/access.ts";
+import { listExercises } from "../catalogue/queries.ts";
+import type { Database } from "../database/client.ts";
+import type { Exercise } from "../exercise-library/schema.ts";
+import type { Answer } from "../grading/answer.ts";
+import { submitAnswer } from "./mutations.ts";
+
+const folder = path.join(import.meta.dirname, "demo-answers");
+const betweenMs = 20 * 60_000;
+
+/** Hands them in, once: graded like everybody's. @returns how many */
+export async function createDemoSubmissions(db: Database, userId: AuthenticatedUserId, now: Date): Promise<number> {
+  if ((await db.submission.findFirst({ where: { userId }, select: { id: true } })) !== null) return 0;
+  const exercises = (await listExercises(db)).map(({ content }) => content);
+  const handedIn = [...oddAnswers(exercises), ...exercises.flatMap(learnersAnswers)];
+  for (const [index, { exerciseId, answer }] of handedIn.entries()) {
+    const at = new Date(now.getTime() - (handedIn.length - index) * betweenMs);
+    const result = await submitAnswer(db, { userId, exerciseId, answer, now: at });
+    if ("refused" in result) throw new Error(`The demo answer to ${exerciseId} was refused: ${result.refused}`);
+  }
+  return handedIn.length;
+}
+
+type DemoAnswer = { exerciseId: string; answer: Answer };
+
+/** To the first exercise that asks for code: programs that end otherwise than by finishing. */
+function oddAnswers(exercises: Exercise[]): DemoAnswer[] {
+  const code = exercises.find((exercise) => exercise.kind === "code");
+  if (!code) return [];
+  return readdirSync(folder)
+    .filter((name) => name.endsWith(".py"))
+    .sort()
+    .map((name) => readFileSync(path.join(folder, name), "utf8"))
+    .map((source) => ({ exerciseId: code.id, answer: { kind: "code", source } }));
+}
+
+/** Wrong at first, and right in the end; the predictions are left to whoever looks around. */
+function learnersAnswers(exercise: Exercise): DemoAnswer[] {
+  const to = (answer: Answer): DemoAnswer => ({ exerciseId: exercise.id, answer });
+  if (exercise.kind === "code") {
+    const { starter, solution } = exercise.files;
+    const wrong = exercise.wrong.slice(0, 1).map((one) => one.source);
+    return [starter, ...wrong, solution].map((source) => to({ kind: "code", source }));
+  }
+  if (exercise.kind === "choice")
+    return exercise.options
+      .filter((option) => !option.correct)
+      .slice(0, 1)
+      .map(({ id }) => to({ kind: "choice", choice: id }));
+  return [];
+}
