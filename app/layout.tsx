@@ -6,6 +6,7 @@ import { getLocale, getMessages, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { AccountCorner } from "#lib/accounts/components/account-corner.tsx";
 import { loadHeader } from "#lib/accounts/loaders.ts";
+import { clientMessages } from "#lib/web/client-messages.ts";
 import { OfflineNotice } from "#lib/web/components/offline-notice.tsx";
 import { SiteHeader } from "#lib/web/components/site-header.tsx";
 import { StyleNonce } from "#lib/web/components/style-nonce.tsx";
@@ -37,7 +38,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     >
       <body className="flex min-h-dvh flex-col font-sans">
         <StyleNonce nonce={nonce} />
-        <NextIntlClientProvider messages={messages}>
+        <NextIntlClientProvider messages={clientMessages(messages)}>
           <SiteHeader signedIn={account !== null} theme={theme}>
             <AccountCorner account={account} />
           </SiteHeader>

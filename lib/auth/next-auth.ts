@@ -61,8 +61,8 @@ export const { auth, signIn, signOut } = NextAuth(() => ({
   },
   logger: {
     error(error) {
-      // A token that was signed with another secret, or tampered with, is simply nobody's.
-      if (error.name !== "JWTSessionError") console.error(error);
+      // Expected: a wrong password; a token that was tampered with or signed with another secret is nobody's.
+      if (!(error instanceof SignInRefused) && error.name !== "JWTSessionError") console.error(error);
     },
   },
 }));

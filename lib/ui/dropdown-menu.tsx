@@ -10,16 +10,15 @@ export const DropdownMenuRadioGroup = Menu.RadioGroup;
 const item =
   "relative flex w-full cursor-pointer items-center gap-2 rounded-sm px-2 py-2 text-sm outline-none select-none data-[highlighted]:bg-accent data-[highlighted]:text-accent-foreground [&_svg]:size-4 [&_svg]:shrink-0";
 
+/** Without a portal: a menu stays inside the landmark that it belongs to. */
 export function DropdownMenuContent({ className, ...props }: ComponentProps<typeof Menu.Content>) {
   return (
-    <Menu.Portal>
-      <Menu.Content
-        align="end"
-        sideOffset={6}
-        className={classNames("z-50 min-w-44 rounded-md border bg-card p-1 shadow-lg", className)}
-        {...props}
-      />
-    </Menu.Portal>
+    <Menu.Content
+      align="end"
+      sideOffset={6}
+      className={classNames("z-50 min-w-44 rounded-md border bg-card p-1 shadow-lg", className)}
+      {...props}
+    />
   );
 }
 

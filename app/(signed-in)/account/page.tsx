@@ -3,6 +3,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { SessionList } from "#lib/accounts/components/session-list.tsx";
 import { loadAccount } from "#lib/accounts/loaders.ts";
 import { Card, CardDescription, CardTitle } from "#lib/ui/card.tsx";
+import { Ago } from "#lib/web/components/ago.tsx";
 import { PageHeading } from "#lib/web/components/page-heading.tsx";
 import { LocaleChoice, ThemeChoice } from "#lib/web/components/preference-choices.tsx";
 import { currentTheme } from "#lib/web/preferences.ts";
@@ -46,7 +47,14 @@ export default async function AccountPage() {
           <CardTitle>{t("sessions.heading")}</CardTitle>
           <CardDescription>{t("sessions.lead")}</CardDescription>
         </div>
-        <SessionList sessions={account.sessions} />
+        <SessionList
+          sessions={account.sessions.map(({ id, userAgent, isThis, lastSeenAt }) => ({
+            id,
+            userAgent,
+            isThis,
+            lastSeen: <Ago at={lastSeenAt} />,
+          }))}
+        />
       </Card>
     </div>
   );

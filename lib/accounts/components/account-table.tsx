@@ -1,18 +1,18 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { useState, useTransition } from "react";
+import { type ReactNode, useState, useTransition } from "react";
 import { Alert } from "#lib/ui/alert.tsx";
 import { Badge } from "#lib/ui/badge.tsx";
 import { Button } from "#lib/ui/button.tsx";
 import { ConfirmDialog } from "#lib/ui/confirm-dialog.tsx";
 import { Table, TableCell, TableHead, TableRow } from "#lib/ui/table.tsx";
-import { Ago } from "#lib/web/components/ago.tsx";
 import { submitChangeRole, submitRevokeAllSessions } from "../actions.ts";
 import type { AccountItem } from "../administration.ts";
 import type { Role } from "../schema.ts";
 import { RoleSelect } from "./role-select.tsx";
 
-type Row = AccountItem & { isSelf: boolean };
+/** `joined` in words, which the server finds: a browser's clock may differ. */
+type Row = Omit<AccountItem, "createdAt"> & { isSelf: boolean; joined: ReactNode };
 type Outcome = { tone: "success" | "destructive"; text: string };
 
 /** For admins: who is here, in which role, and how to sign somebody out. */
@@ -55,9 +55,7 @@ export function AccountTable({ accounts }: { accounts: Row[] }) {
               <TableCell>
                 <RoleSelect account={account} disabled={working} change={(role) => changeRole(account, role)} />
               </TableCell>
-              <TableCell className="whitespace-nowrap text-muted-foreground">
-                <Ago at={account.createdAt} />
-              </TableCell>
+              <TableCell className="whitespace-nowrap text-muted-foreground">{account.joined}</TableCell>
               <TableCell className="whitespace-nowrap">
                 <RevokeButton account={account} disabled={working} revoke={() => revoke(account)} />
               </TableCell>
@@ -80,7 +78,12 @@ function RevokeButton({ account, disabled, revoke }: { account: Row; disabled: b
       cancelLabel={t("cancel")}
       onConfirm={revoke}
     >
-      <Button variant="outline" size="small" disabled={disabled} aria-label={t("revokeOf", { name: account.name })}>
+      <Button
+        variant="outline"
+        size="small"
+        disabled={disabled}
+        aria-label={t("revokeOf", { name: account.name, count: account.liveSessions })}
+      >
         {t("revoke", { count: account.liveSessions })}
       </Button>
     </ConfirmDialog>

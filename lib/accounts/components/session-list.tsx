@@ -1,18 +1,17 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { useTransition } from "react";
+import { type ReactNode, useTransition } from "react";
 import { Badge } from "#lib/ui/badge.tsx";
 import { Button } from "#lib/ui/button.tsx";
 import { ConfirmDialog } from "#lib/ui/confirm-dialog.tsx";
-import { Ago } from "#lib/web/components/ago.tsx";
 import { submitRevokeOtherSessions, submitRevokeSession } from "../actions.ts";
 import { browserName } from "./browser-name.ts";
 
 export interface SessionRow {
   id: string;
   userAgent: string;
-  createdAt: Date;
-  lastSeenAt: Date;
+  /** in words, which the server finds: a browser's clock may differ */
+  lastSeen: ReactNode;
   isThis: boolean;
 }
 
@@ -32,7 +31,7 @@ export function SessionList({ sessions }: { sessions: SessionRow[] }) {
                 {session.isThis && <Badge tone="success">{t("thisOne")}</Badge>}
               </p>
               <p className="text-muted-foreground">
-                {t("lastSeen")} <Ago at={session.lastSeenAt} />
+                {t("lastSeen")} {session.lastSeen}
               </p>
             </div>
             {!session.isThis && (

@@ -1,6 +1,6 @@
 import { useFormatter, useNow } from "next-intl";
 
-/** "3 hours ago": the same in every time zone; the exact instant is in the element for whoever asks. */
+/** For server components. "3 hours ago": the same in every time zone; the exact instant is in the element for whoever asks. */
 export function Ago({ at }: { at: Date | string }) {
   const format = useFormatter();
   const now = useNow();

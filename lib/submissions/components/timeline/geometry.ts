@@ -38,7 +38,8 @@ export function totalSeconds(observation: Observation): number {
 
 /** Four to eight round numbers from 0 to the end: 0, 0.5, 1, 1.5 … */
 export function ticks(total: number): number[] {
-  const rough = total / 5;
+  // Nothing happens within a nanosecond.
+  const rough = Math.max(total / 5, 1e-9);
   const magnitude = 10 ** Math.floor(Math.log10(rough));
   const step = [1, 2, 2.5, 5, 10].map((factor) => factor * magnitude).find((one) => one >= rough) ?? magnitude * 10;
   const found: number[] = [];

@@ -37,28 +37,31 @@ export function Lane({ task, top, total, patternId }: LaneProps) {
         height={1}
         fill="var(--border)"
       />
-      {task.spans
-        .filter((span) => !isInstant(span))
-        .map((span) => (
-          <Bar key={`${span.from}-${span.state}`} span={span} y={barTop} total={total} patternId={patternId} />
-        ))}
+      {task.spans.map(
+        (span, index) =>
+          // biome-ignore lint/suspicious/noArrayIndexKey: spans never move, and two may be equal
+          isInstant(span) || <Bar key={index} span={span} y={barTop} total={total} patternId={patternId} />,
+      )}
       {/* Running takes no virtual time: strokes on top of the bars. */}
-      {task.spans.filter(isInstant).map((span) => (
-        <Stroke key={`${span.from}-${span.line}`} span={span} y={barTop} total={total} />
-      ))}
+      {task.spans.map(
+        (span, index) =>
+          // biome-ignore lint/suspicious/noArrayIndexKey: spans never move, and two may be equal
+          isInstant(span) && <Stroke key={index} span={span} y={barTop} total={total} />,
+      )}
     </g>
   );
 }
 
 function Bar({ span, y, total, patternId }: { span: Span; y: number; total: number; patternId: string }) {
   const t = useTranslations("timeline");
+  const sentence = useSpanSentence(span);
   const width = widthOf(span.from, span.to, total);
   // A short bar has no room for its word; the title, the pattern and the table say it.
   const roomy = width >= 16;
   return (
     <svg x={`${xOf(span.from, total)}%`} y={y} width={`${width}%`} height={barHeight} role="presentation">
-      <title>{useSpanSentence(span)}</title>
-      <rect width="100%" height="100%" rx={3} fill={fillOf(patternId, span.state)} />
+      <title>{sentence}</title>
+      <rect width="100%" height="100%" rx={3} fill={fillOf(patternId, span.state)} stroke="var(--card)" />
       {roomy && (
         <g>
           <rect
@@ -85,10 +88,11 @@ function labelWidth(text: string): number {
 }
 
 function Stroke({ span, y, total }: { span: Span; y: number; total: number }) {
+  const sentence = useSpanSentence(span);
   const x = `${xOf(span.from, total)}%`;
   return (
     <line x1={x} x2={x} y1={y} y2={y + barHeight} stroke="var(--span-run)" strokeWidth={3} strokeLinecap="round">
-      <title>{useSpanSentence(span)}</title>
+      <title>{sentence}</title>
     </line>
   );
 }

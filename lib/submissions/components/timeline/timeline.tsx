@@ -57,11 +57,23 @@ function Drawing({ observation, patternId, label }: { observation: Observation; 
   const outputs = observation.output.length > 0 ? outputHeight : 0;
   const plotBottom = lanesBottom + outputs;
   return (
-    <svg role="img" aria-label={label} width="100%" height={plotBottom + axisHeight} className="block overflow-visible font-sans">
+    <svg
+      role="img"
+      aria-label={label}
+      width="100%"
+      height={plotBottom + axisHeight}
+      className="block overflow-visible font-sans"
+    >
       <SpanPatterns id={patternId} />
       <Axis total={total} bottom={plotBottom} />
       {blockages(observation.tasks).map((one) => (
-        <Blocked key={`${one.from}-${one.task}`} from={one.from} to={one.to} total={total} height={lanesBottom} />
+        <Blocked
+          key={`${one.from}-${one.to}-${one.task}`}
+          from={one.from}
+          to={one.to}
+          total={total}
+          height={lanesBottom}
+        />
       ))}
       {observation.tasks.map((task, index) => (
         <Lane key={task.id} task={task} top={index * laneHeight} total={total} patternId={patternId} />

@@ -48,7 +48,7 @@ const looks = EditorView.theme({
   ".cm-content": { padding: "10px 0", caretColor: "var(--foreground)" },
   ".cm-cursor": { borderLeftColor: "var(--foreground)", borderLeftWidth: "2px" },
   ".cm-gutters": {
-    backgroundColor: "transparent",
+    backgroundColor: "var(--card)",
     color: "var(--muted-foreground)",
     border: "none",
     paddingRight: "4px",
