@@ -2,6 +2,7 @@ PAGES = [(3, 1, 2), (1, 4, 2), (0.5, 0.25, 0.5)]
 
 
 @visible
+@weight(3)
 async def test_takes_as_long_as_the_slowest(run):
     """en: The page takes as long as its slowest request.
     zh: 加载页面的时间等于最慢的那个请求的时间。"""

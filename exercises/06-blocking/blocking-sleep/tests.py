@@ -6,6 +6,7 @@ ORDERS = [
 
 
 @visible
+@weight(3)
 async def test_brews_all_cups_together(run):
     """en: The cups of an order brew together, and nothing blocks the event loop.
     zh: 一张订单里的饮品同时制作，没有任何东西阻塞事件循环。"""
