@@ -49,7 +49,7 @@ export async function startApp({
   const stop = async (): Promise<void> => {
     child.kill("SIGTERM");
     await ended;
-    const pidFile = path.join(dataDir, "postgres", "postmaster.pid");
+    const pidFile = path.join(dataDir, "postgres", "data", "postmaster.pid");
     if (existsSync(pidFile)) throw new Error(`A database process was left behind: ${readFileSync(pidFile, "utf8")}`);
   };
   return { url, process: child, dataDir, log: () => log, stop };
