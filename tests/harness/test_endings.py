@@ -103,6 +103,44 @@ class EndingsTest(ProgramCase):
         )
         self.assertEqual((seen["status"], seen["stdout"], seen["elapsed"]), ("timed-out", "", 60))
 
+    def test_a_program_that_hides_a_limit_to_its_end_is_found_out(self) -> None:
+        source = """
+            import time
+            def f():
+                try:
+                    time.sleep(99)
+                except BaseException:
+                    return "fine"
+            """
+        seen = self.observe(source, "f()", virtualSeconds=60)
+        self.assertEqual((seen["status"], seen["result"]), ("timed-out", None))
+
+    def test_cleaning_up_after_the_end_changes_nothing(self) -> None:
+        seen = self.observe(
+            """
+            import asyncio, time
+            class Loud:
+                def __del__(self):
+                    print("deleted")
+                    time.sleep(99)
+            async def job(loud):
+                try:
+                    await asyncio.Event().wait()
+                finally:
+                    time.sleep(5)
+                    asyncio.create_task(job(None))
+            kept = Loud()
+            asyncio.run(job(kept))
+            """,
+            virtualSeconds=60,
+        )
+        self.assertEqual((seen["status"], seen["elapsed"], seen["stdout"]), ("deadlocked", 0, ""))
+        self.assertEqual((len(seen["tasks"]), len(seen["diagnostics"])), (1, 1))
+
+    def test_a_limit_after_the_end_leaves_the_run_finished(self) -> None:
+        seen = self.observe("import time\nclass Slow:\n    def __del__(self): time.sleep(99)\nkept = Slow()", virtualSeconds=60)
+        self.assertEqual((seen["status"], seen["elapsed"]), ("finished", 0))
+
     def test_loop_steps_have_a_limit(self) -> None:
         seen = self.observe(
             """

@@ -110,5 +110,8 @@ class RunsTest(ProgramCase):
             "['__builtins__', '__doc__', '__file__', '__loader__', '__name__', '__package__', '__spec__']",
         )
 
+    def test_the_engine_is_no_module_of_the_program(self) -> None:
+        self.prints("import sys\nprint([name for name in sys.modules if name.partition('.')[0] == 'harness'])", "[]")
+
     def test_source_lines_can_be_inspected(self) -> None:
         self.prints("import inspect\ndef f():\n    return 1\nprint(inspect.getsource(f))", "def f():", "    return 1", "")

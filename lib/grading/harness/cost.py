@@ -44,11 +44,8 @@ class Cost:
     def _tick(self) -> bool:
         self.ticks += 1
         if self.ticks > self._limit:
-            line = running_line()
-            at = f", at line {line}" if line else ""
-            self._clock.stop(
-                CostLimit(f"the program ran {self._limit:,} function calls and loop turns and was not done{at}")
-            )
+            message = f"the program made {self._limit:,} function calls and loop turns and was not done"
+            self._clock.stop(CostLimit(message, line=running_line()))
         return True
 
 

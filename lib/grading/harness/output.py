@@ -11,6 +11,7 @@ from typing import Any, Final, NamedTuple
 
 from .clock import NS, Clock
 from .stops import OutputLimit
+from .student_file import running_line
 
 #: Writes bytes to a file descriptor, 1 or 2.
 Echo = Callable[[int, bytes], Any]
@@ -53,7 +54,8 @@ class Output:
         data = text.encode()
         if len(data) > self._bytes_left:
             self._keep(fd, data[: self._bytes_left].decode(errors="ignore"))
-            self._clock.stop(OutputLimit(f"the program printed more than {self._limit:,} bytes"))
+            message = f"the program printed more than {self._limit:,} bytes"
+            self._clock.stop(OutputLimit(message, line=running_line()))
         self._bytes_left -= len(data)
         self._keep(fd, text)
 

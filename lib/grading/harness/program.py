@@ -25,7 +25,7 @@ from .clock import NS, Clock, current
 from .cost import TICKS_PER_MS, Cost, compile_with_ticks
 from .diagnostics import Diagnostics
 from .error_report import describe, student_traceback, without_addresses
-from .isolation import isolated
+from .isolation import Patches, isolated
 from .output import Echo, NoKeyboard, Output
 from .recorder import Recorder, coroutine_name
 from .sequential_awaits import find_sequential_awaits
@@ -34,6 +34,7 @@ from .student_file import FILENAME, line_text, register
 from .values import encode_value, safe_repr
 
 _CO_COROUTINE: Final = 0x80
+_OUR_PACKAGE: Final = __name__.partition(".")[0]
 
 _asyncio_run = asyncio.run
 _collect_garbage = gc.collect
@@ -46,8 +47,10 @@ def observe_program(request: dict[str, Any], echo: Echo | None = None) -> dict[s
     `echo` gets what the program prints at once, as (file descriptor, bytes).
     """
     clock_standins.install()
+    run = _Run(request, echo)
     with isolated(request["scenario"]["seed"]) as patches:
-        return _Run(request, echo).observe(patches)
+        run.run(patches)
+    return run.observation()
 
 
 class _NotImportable(Exception):
@@ -69,7 +72,8 @@ class _Run:
         self.error: dict[str, Any] | None = None
         self.elapsed_ns = 0
 
-    def observe(self, patches: Any) -> dict[str, Any]:
+    def run(self, patches: Patches) -> None:
+        """Run the program to whatever end it has."""
         patches.put(sys, "stdin", NoKeyboard())
         for stream in ("stdout", "stderr"):
             patches.put(sys, stream, getattr(self.output, stream))
@@ -79,13 +83,14 @@ class _Run:
         patches.put(warnings, "_warn_unawaited_coroutine", self._never_awaited)
         sys.set_coroutine_origin_tracking_depth(4)
         register(self.source)
+        for name in [name for name in sys.modules if name.partition(".")[0] == _OUR_PACKAGE]:
+            del sys.modules[name]  # no door sign for a program that looks for us; isolation puts them back
         outer_clock, current.clock = current.clock, self.clock
         try:
             with self.cost, VirtualAsyncio(self.clock, patches, self.limits["loopSteps"]):
                 self._run_and_release()
         finally:
             current.clock = outer_clock
-        return self._observation()
 
     # -- running ---------------------------------------------------------------------------------------------------
     def _run_and_release(self) -> None:
@@ -93,17 +98,21 @@ class _Run:
         module.__file__ = FILENAME
         sys.modules[module.__name__] = module
         try:
-            self._run(module)
+            self._execute(module)
+            if self.clock.stopped is not None:
+                raise self.clock.stopped  # the program caught it and went on to its end
         except BaseException as error:
             self._failed(error)
             _forget(error)
         self.elapsed_ns = self.clock.ns
-        if self.clock.stopped is None:
-            self._release(module)
-        self.recorder.finish()
-        self._look_back()
+        was_stopped = self.clock.stopped is not None
+        if was_stopped:
+            self.recorder.finish()  # we left them waiting; nothing that happens from now on counts
+        self._release(module)
+        if not was_stopped:
+            self.recorder.finish()
 
-    def _run(self, module: types.ModuleType) -> None:
+    def _execute(self, module: types.ModuleType) -> None:
         try:
             code = compile_with_ticks(self.source)
         except EngineStop:
@@ -147,8 +156,10 @@ class _Run:
         stop = self.clock.stopped or error
         if isinstance(stop, EngineStop):
             self.status = stop.status
-            self.error = {"type": type(stop).__name__, "message": str(stop), "line": None, "traceback": ""}
-            self.diagnostics.deadlock(stop.waits) if stop.status == "deadlocked" else None
+            self.error = {"type": type(stop).__name__, "message": str(stop), "line": stop.line, "traceback": ""}
+            self.result = None
+            if stop.status == "deadlocked":
+                self.diagnostics.deadlock(stop.waits)
             return
         if isinstance(error, _NotImportable):
             self.status, error = "not-importable", error.__cause__ or error
@@ -197,11 +208,9 @@ class _Run:
         self.output.report(f"Exception ignored in: {what}\n{student_traceback(raised.exc_value)}")
 
     # -- the answer ------------------------------------------------------------------------------------------------
-    def _look_back(self) -> None:
+    def observation(self) -> dict[str, Any]:
         if self.status in ("finished", "exited", "raised"):
             find_sequential_awaits(self.source, self.recorder.lanes, self.diagnostics)
-
-    def _observation(self) -> dict[str, Any]:
         return {
             "version": 1,
             "status": self.status,

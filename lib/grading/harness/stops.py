@@ -23,14 +23,18 @@ class Wait(NamedTuple):
 
 
 class EngineStop(BaseException):
-    """The engine ended the run. `status` is an observation status, `waits` names who was left waiting."""
+    """The engine ended the run.
+
+    `status` is an observation status, `waits` names who was left waiting, `line` is where the program was caught.
+    """
 
     status = "timed-out"
 
-    def __init__(self, message: str, waits: tuple[Wait, ...] = ()) -> None:
+    def __init__(self, message: str, waits: tuple[Wait, ...] = (), line: int | None = None) -> None:
         more = [f"  and {len(waits) - _MOST_WAITS:,} more"] if len(waits) > _MOST_WAITS else []
         super().__init__("\n".join([message, *(f"  {wait}" for wait in waits[:_MOST_WAITS]), *more]))
         self.waits = waits
+        self.line = line
 
 
 class Deadlock(EngineStop):

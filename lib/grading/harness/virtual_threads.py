@@ -16,6 +16,7 @@ from asyncio import events, tasks
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import Any, Final
 
 from .clock import Clock, current, seconds_text, to_ns
@@ -25,6 +26,8 @@ from .waiting import LabelledFuture
 
 #: What os.cpu_count() says here; the default size of a thread pool follows from it as in CPython.
 CPU_COUNT: Final = 4
+
+_UNNAMED_MODULES: Final = ("builtins", "__main__", "answer")
 
 _RealFuture = concurrent.futures.Future
 
@@ -40,12 +43,13 @@ class Job:
 
 def callable_name(function: Any) -> str:
     """A readable name without an address; sees through partial, and through to_thread's partial(context.run, f)."""
-    while hasattr(function, "func") and hasattr(function, "args"):
+    while isinstance(function, partial):
         through_context = getattr(function.func, "__name__", "") == "run" and function.args
         function = function.args[0] if through_context else function.func
-    name = getattr(function, "__qualname__", type(function).__name__)
-    module = getattr(function, "__module__", None)
-    return name if module in (None, "builtins", "__main__", "answer") else f"{module}.{name}"
+    name, module = getattr(function, "__qualname__", None), getattr(function, "__module__", None)
+    if not isinstance(name, str):
+        return type(function).__name__
+    return f"{module}.{name}" if isinstance(module, str) and module not in _UNNAMED_MODULES else name
 
 
 class _CurrentThread:

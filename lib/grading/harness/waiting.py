@@ -39,7 +39,7 @@ class LabelledFuture(asyncio.Future):
 
 def task_order(task: Any) -> tuple[int, str]:
     """Sort key that puts Task-2 before Task-10, and named tasks after those, by name."""
-    name = task.get_name()
+    name = str(getattr(task, "get_name", str)())
     head, _, number = name.rpartition("-")
     return (int(number), "") if head == "Task" and number.isdigit() else (1 << 60, name)
 
