@@ -40,9 +40,9 @@ const variables = {
     .describe("Folder of the embedded database and the generated secret, relative to where the command runs."),
   LOOPWISE_CACHE: z
     .string()
-    .default(".cache")
     .transform((folder) => path.resolve(folder))
-    .describe("Folder of what can be made again, such as the sandbox's Python image; relative as above."),
+    .optional()
+    .describe("Folder of what can be made again, such as the sandbox's Python image. Default: .cache in the project."),
   GRADERS: z.coerce
     .number({ error: "must be a whole number from 1 to 256" })
     .int({ error: "must be a whole number from 1 to 256" })
@@ -70,7 +70,7 @@ const environment = z
     port: raw.PORT,
     host: raw.HOST,
     dataFolder: raw.LOOPWISE_DATA,
-    cacheFolder: raw.LOOPWISE_CACHE,
+    imageFolder: path.join(raw.LOOPWISE_CACHE ?? path.resolve(import.meta.dirname, "../.cache"), "images"),
     graders: raw.GRADERS,
   }));
 export type Environment = z.infer<typeof environment>;

@@ -3,12 +3,12 @@ import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import path from "node:path";
+import { env } from "../env.ts";
 import type { GradableCode } from "../grading/gradable.ts";
 import { gradeAnswer } from "../grading/grade.ts";
 import { type OpenSandbox, openSandbox } from "../grading/sandbox/index.ts";
 import { childrenCpuMs, processesCpuMs } from "./bench/cpu-time.ts";
 import { print, printJson, progress } from "./print.ts";
-import { imageCache } from "./with-sandbox.ts";
 
 interface Measured {
   submissions: number;
@@ -29,7 +29,7 @@ const unittestsPerRound = 4;
 export async function bench(options: { json?: boolean }): Promise<boolean> {
   const concurrency = availableParallelism();
   const sandbox = await openSandbox({
-    cacheDir: imageCache,
+    cacheDir: env().imageFolder,
     size: concurrency,
     judges: concurrency,
     onProgress: progress,

@@ -4,8 +4,9 @@ import { listExerciseFolders, loadExercise, loadExercises } from "../exercise-li
 import type { Sandbox } from "../grading/gradable.ts";
 import { BadInput } from "./bad-input.ts";
 import { print, printJson, progress } from "./print.ts";
+import { projectRoot } from "./project-root.ts";
 import { proveExercise } from "./prove-exercise.ts";
-import { defaultSize, projectRoot, withSandbox } from "./with-sandbox.ts";
+import { defaultSize, withSandbox } from "./with-sandbox.ts";
 
 interface Proof {
   path: string;

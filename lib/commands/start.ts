@@ -12,13 +12,13 @@ import { childEnvironment, env } from "../env.ts";
 import { OperatorError, reportOf } from "../errors.ts";
 import { loadExercises } from "../exercise-library/index.ts";
 import { createDemoSubmissions } from "../submissions/demo-submissions.ts";
+import { projectRoot } from "./project-root.ts";
 import { buildWeb } from "./start/build-web.ts";
 import { loadSecret } from "./start/data-folder.ts";
 import { openOwnDatabase } from "./start/own-database.ts";
 import { requireFreePort } from "./start/port.ts";
 import { keepRunning, startProcess, waitUntilHealthy } from "./start/processes.ts";
 import { progress, step } from "./start/progress.ts";
-import { projectRoot } from "./start/project.ts";
 
 /** Undone in reverse order. */
 const undo: (() => Promise<void>)[] = [];

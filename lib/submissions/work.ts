@@ -17,10 +17,10 @@ const report = (line: string): void => console.log(line);
 export async function work(): Promise<void> {
   const told = stopRequest();
   const url = requireDatabaseUrl();
-  const { graders, cacheFolder } = env();
+  const { graders, imageFolder } = env();
   await migrate(url);
   const sandbox = await openSandbox({
-    cacheDir: cacheFolder,
+    cacheDir: imageFolder,
     size: graders,
     // A judge is taken for as long as its submission runs.
     judges: graders,

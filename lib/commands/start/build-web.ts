@@ -5,8 +5,8 @@ import { once } from "node:events";
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { OperatorError } from "../../errors.ts";
+import { projectRoot } from "../project-root.ts";
 import { progress } from "./progress.ts";
-import { projectRoot } from "./project.ts";
 
 const folders = ["app", "lib", "messages", "public"];
 const files = [

@@ -3,8 +3,8 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import { setTimeout as delay } from "node:timers/promises";
 import { messageOf } from "../../errors.ts";
+import { projectRoot } from "../project-root.ts";
 import { progress } from "./progress.ts";
-import { projectRoot } from "./project.ts";
 
 export interface RunningProcess {
   /** fulfilled with how, in words */
