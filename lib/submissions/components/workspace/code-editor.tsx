@@ -5,7 +5,7 @@ import { bracketMatching, HighlightStyle, indentOnInput, indentUnit, syntaxHighl
 import { EditorState } from "@codemirror/state";
 import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
-import { useEffect, useEffectEvent, useRef } from "react";
+import { useEffect, useEffectEvent, useLayoutEffect, useRef } from "react";
 import { styleNonce } from "#lib/web/components/style-nonce.tsx";
 
 export interface CodeEditorProps {
@@ -13,6 +13,8 @@ export interface CodeEditorProps {
   change: (source: string) => void;
   label: string;
   describedBy: string;
+  /** where the caret stands if typing has begun already; null: the editor does not take the focus */
+  caret: number | null;
 }
 
 /** The same classes as lib/ui/python-code.tsx: code looks alike where it is read and where it is written. */
@@ -65,7 +67,7 @@ const looks = EditorView.theme({
  * Python, with indentation by Tab. Escape, then Tab, leaves the editor (CodeMirror's own rule), so that Tab is no
  * trap. Ctrl+Enter is left to the form around it.
  */
-export function CodeEditor({ source, change, label, describedBy }: CodeEditorProps) {
+export function CodeEditor({ source, change, label, describedBy, caret }: CodeEditorProps) {
   const place = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView>(null);
   const onChange = useEffectEvent(change);
@@ -94,9 +96,13 @@ export function CodeEditor({ source, change, label, describedBy }: CodeEditorPro
         if (update.docChanged) onChange(update.state.doc.toString());
       }),
     ];
-    return new EditorView({ state: EditorState.create({ doc: source, extensions }), parent });
+    const selection = caret === null ? undefined : { anchor: Math.min(caret, source.length) };
+    const editor = new EditorView({ state: EditorState.create({ doc: source, selection, extensions }), parent });
+    if (caret !== null) editor.focus();
+    return editor;
   });
-  useEffect(() => {
+  // Before the first paint: an empty frame in between would make the page jump.
+  useLayoutEffect(() => {
     if (!place.current) return;
     const editor = create(place.current);
     view.current = editor;

@@ -1,6 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { type ComponentType, useEffect, useState } from "react";
+import { type ComponentType, useEffect, useRef, useState } from "react";
 import { Textarea } from "#lib/ui/input.tsx";
 import type { CodeEditorProps } from "./code-editor.tsx";
 
@@ -8,10 +8,17 @@ import type { CodeEditorProps } from "./code-editor.tsx";
 export function CodeInput({ source, change }: { source: string; change: (source: string) => void }) {
   const t = useTranslations("workspace.code");
   const [Editor, setEditor] = useState<ComponentType<CodeEditorProps> | null>(null);
+  const [caret, setCaret] = useState<number | null>(null);
+  const plain = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
     let wanted = true;
     import("./code-editor.tsx").then(
-      ({ CodeEditor }) => wanted && setEditor(() => CodeEditor),
+      ({ CodeEditor }) => {
+        if (!wanted) return;
+        // Whoever is typing goes on at the same place.
+        if (plain.current && plain.current === document.activeElement) setCaret(plain.current.selectionStart);
+        setEditor(() => CodeEditor);
+      },
       () => {}, // the text area stays
     );
     return () => {
@@ -22,9 +29,10 @@ export function CodeInput({ source, change }: { source: string; change: (source:
   return (
     <div className="space-y-1.5">
       {Editor ? (
-        <Editor source={source} change={change} label={t("label")} describedBy="editor-hint" />
+        <Editor source={source} change={change} label={t("label")} describedBy="editor-hint" caret={caret} />
       ) : (
         <Textarea
+          ref={plain}
           aria-label={t("label")}
           aria-describedby="editor-hint"
           value={source}
