@@ -31,8 +31,9 @@ MODULES = (
 
 
 def run_all() -> dict[str, object]:
-    """{"passed": n, "failed": n, "failures": [traceback text]}; an error counts as failed, a skipped test as neither."""
-    suite = unittest.TestSuite(unittest.defaultTestLoader.loadTestsFromModule(module) for module in MODULES)
+    """{"passed": n, "failed": n, "failures": [text]}; an error counts as failed, a skipped test as neither."""
+    load = unittest.defaultTestLoader.loadTestsFromModule
+    suite = unittest.TestSuite(load(module) for module in MODULES)
     result = unittest.TextTestRunner(stream=io.StringIO(), verbosity=0).run(suite)
     broken = [*result.failures, *result.errors]
     return {

@@ -119,11 +119,13 @@ class AsyncioTest(ProgramCase):
                 await barrier.wait()
                 print("barrier", n)
             async def main():
-                lock, semaphore, event, condition = asyncio.Lock(), asyncio.Semaphore(2), asyncio.Event(), asyncio.Condition()
+                lock, semaphore = asyncio.Lock(), asyncio.Semaphore(2)
+                event, condition = asyncio.Event(), asyncio.Condition()
                 await asyncio.gather(*[with_lock(lock, n) for n in range(2)])
                 await asyncio.gather(*[with_lock(semaphore, n) for n in range(4)])
                 items = []
-                waiting = [asyncio.create_task(with_event(event)), asyncio.create_task(with_condition(condition, items))]
+                waiting = [with_event(event), with_condition(condition, items)]
+                waiting = [asyncio.create_task(one) for one in waiting]
                 await asyncio.sleep(1)
                 event.set()
                 async with condition:
@@ -134,7 +136,8 @@ class AsyncioTest(ProgramCase):
                 await asyncio.gather(with_barrier(barrier, 1), with_barrier(barrier, 3))
             asyncio.run(main())
             """,
-            "lock 0", "lock 1", "lock 0", "lock 1", "lock 2", "lock 3", "event", "condition [1]", "barrier 3", "barrier 1",
+            "lock 0", "lock 1", "lock 0", "lock 1", "lock 2", "lock 3", "event", "condition [1]",
+            "barrier 3", "barrier 1",
         )  # fmt: skip
         self.assertEqual(seen["elapsed"], 2 + 2 + 1 + 3)
 
@@ -242,3 +245,5 @@ class AsyncioTest(ProgramCase):
         self.assertIn("subprocess_exec() is not supported", seen["error"]["message"])
         seen = self.observe("from concurrent.futures import ProcessPoolExecutor\nProcessPoolExecutor()")
         self.assertIn("ProcessPoolExecutor is not supported", seen["error"]["message"])
+        seen = self.observe("import multiprocessing\nmultiprocessing.Process(target=print).start()")
+        self.assertIn("multiprocessing.Process is not supported", seen["error"]["message"])

@@ -27,6 +27,12 @@ class DiagnosticsTest(ProgramCase):
         self.assertIn("time.sleep(1) in Task-2 and 1 other task held the event loop for 6 s", detail)
         self.assertIn("await asyncio.sleep", detail)
 
+    def test_calls_on_one_line_are_one_finding(self) -> None:
+        source = "import asyncio, time\nasync def f():\n    for n in (1, 2):\n        time.sleep(n)"
+        self.assertEqual(self.one(source, "blocking-call", "await f()"), (4, "Task-1", 3))
+        detail = findings(self.observe(source, "await f()"), "blocking-call")[0]["detail"]
+        self.assertIn("time.sleep() in Task-1 held the event loop for 3 s", detail)
+
     def test_time_sleep_outside_the_loop_is_fine(self) -> None:
         seen = self.finishes("import time\ntime.sleep(1)\nimport asyncio\nasyncio.run(asyncio.sleep(0))\ntime.sleep(0)")
         self.assertEqual(seen["diagnostics"], [])
@@ -56,12 +62,14 @@ class DiagnosticsTest(ProgramCase):
             """
         self.assertEqual(self.one(source, "never-awaited"), (6, "Task-1", None))
         seen = self.observe(source)
-        self.assertEqual(seen["stderr"], "answer.py:6: RuntimeWarning: coroutine 'greet' was never awaited\n  greet()\n")
+        warning = "answer.py:6: RuntimeWarning: coroutine 'greet' was never awaited\n  greet()\n"
+        self.assertEqual(seen["stderr"], warning)
         self.assertIn("await greet(", findings(seen, "never-awaited")[0]["detail"])
 
     def test_a_kept_coroutine_that_is_never_awaited(self) -> None:
         self.assertEqual(self.one("async def greet(): pass\nkept = greet()", "never-awaited"), (2, None, None))
-        self.assertEqual(self.one("async def greet(): pass\nasync def f():\n    kept = greet()", "never-awaited", "await f()"), (3, "Task-1", None))
+        source = "async def greet(): pass\nasync def f():\n    kept = greet()"
+        self.assertEqual(self.one(source, "never-awaited", "await f()"), (3, "Task-1", None))
 
     def test_a_task_that_outlives_main_is_lost(self) -> None:
         source = """

@@ -138,7 +138,8 @@ class EndingsTest(ProgramCase):
         self.assertEqual((len(seen["tasks"]), len(seen["diagnostics"])), (1, 1))
 
     def test_a_limit_after_the_end_leaves_the_run_finished(self) -> None:
-        seen = self.observe("import time\nclass Slow:\n    def __del__(self): time.sleep(99)\nkept = Slow()", virtualSeconds=60)
+        source = "import time\nclass Slow:\n    def __del__(self): time.sleep(99)\nkept = Slow()"
+        seen = self.observe(source, virtualSeconds=60)
         self.assertEqual((seen["status"], seen["elapsed"]), ("finished", 0))
 
     def test_loop_steps_have_a_limit(self) -> None:

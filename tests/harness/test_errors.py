@@ -52,7 +52,7 @@ class ErrorsTest(ProgramCase):
         self.assertEqual((error["type"], error["line"]), ("ExceptionGroup", 9))
         self.assertIn("direct cause", error["traceback"])
         self.assertIn("line 5, in fail", error["traceback"])
-        self.assertNotIn("asyncio", error["traceback"].replace("asyncio.run(main())", "").replace("asyncio.TaskGroup()", ""))
+        self.assertNotIn("/asyncio/", error["traceback"])
 
     def test_a_syntax_error_has_its_line(self) -> None:
         for expression in (None, "await main()"):
@@ -62,7 +62,7 @@ class ErrorsTest(ProgramCase):
             self.assertIn("def broken(:", seen["error"]["traceback"])
 
     def test_await_outside_a_coroutine_function_is_a_syntax_error(self) -> None:
-        for source in ("import asyncio\nawait asyncio.sleep(1)", "import asyncio\ndef f():\n    await asyncio.sleep(1)"):
+        for source in ("await g()", "def f():\n    await g()"):
             error = self.observe(source)["error"]
             self.assertEqual((error["type"], error["line"]), ("SyntaxError", source.count("\n") + 1))
             self.assertIn("outside", error["message"])
@@ -83,7 +83,8 @@ class ErrorsTest(ProgramCase):
 
     def test_endless_recursion_is_raised(self) -> None:
         seen = self.observe("def f():\n    return f()\nf()")
-        self.assertEqual((seen["status"], seen["error"]["type"], seen["error"]["line"]), ("raised", "RecursionError", 2))
+        error = seen["error"]
+        self.assertEqual((seen["status"], error["type"], error["line"]), ("raised", "RecursionError", 2))
         self.assertLess(len(seen["error"]["traceback"]), 2_000)
 
     def test_memory_error_is_out_of_memory(self) -> None:

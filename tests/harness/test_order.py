@@ -125,7 +125,8 @@ class OrderTest(ProgramCase):
                 await asyncio.sleep(1)
                 raise ValueError
             async def main():
-                done, pending = await asyncio.wait([asyncio.create_task(asyncio.sleep(1, n), name=f"n{n}") for n in range(5)])
+                waits = [asyncio.create_task(asyncio.sleep(1, n), name=f"n{n}") for n in range(5)]
+                done, pending = await asyncio.wait(waits)
                 print(*[task.get_name() for task in done])
                 try:
                     async with asyncio.TaskGroup() as group:

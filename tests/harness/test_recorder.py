@@ -84,7 +84,8 @@ class RecorderTest(ProgramCase):
         self.assertEqual(spans(seen, "Task-2"), expected)
         self.assertEqual(spans(seen, "Task-4"), expected)
         self.assertEqual(
-            spans(seen, "Task-3"), [(0, 0.5, "sleep", "asyncio.sleep(0.5)", 6), (0.5, 2.5, "block", "time.sleep(2)", 7)]
+            spans(seen, "Task-3"),
+            [(0, 0.5, "sleep", "asyncio.sleep(0.5)", 6), (0.5, 2.5, "block", "time.sleep(2)", 7)],
         )
 
     def test_a_task_that_could_not_start_is_blocked_from_its_creation(self) -> None:
@@ -153,7 +154,8 @@ class RecorderTest(ProgramCase):
         self.assertEqual(spans(seen, "Task-5")[0], (0, 1, "wait", "semaphore", 4))
         self.assertEqual(spans(seen, "Task-6")[0], (0, 1, "wait", "queue.get", 7))
         causes = [span[3] for span in spans(seen, "Task-1")]
-        self.assertEqual(causes, ["asyncio.sleep(1)", "TaskGroup: Task-2, Task-3, Task-4, Task-5 and 1 more", "wait: last"])
+        group = "TaskGroup: Task-2, Task-3, Task-4, Task-5 and 1 more"
+        self.assertEqual(causes, ["asyncio.sleep(1)", group, "wait: last"])
 
     def test_a_task_that_only_runs_has_one_run_of_zero_length(self) -> None:
         seen = self.finishes("import asyncio\nasync def main():\n    pass\nasyncio.run(main())")
@@ -227,7 +229,7 @@ class RecorderTest(ProgramCase):
             asyncio.run(main())
             """
         )
-        self.assertEqual([task["name"] for task in seen["tasks"]], ["Task-1", "by hand", "eager", "quick"])
+        self.assertEqual([t["name"] for t in seen["tasks"]], ["Task-1", "by hand", "eager", "quick"])
         self.assertEqual(seen["peakConcurrency"], 1)
 
     def test_house_keeping_of_asyncio_has_no_lane(self) -> None:

@@ -63,7 +63,8 @@ class RunsTest(ProgramCase):
             "await main()",
         )
         self.assertEqual((seen["elapsed"], seen["stdout"]), (1, "running\n"))
-        self.assertEqual([(t["name"], t["coroutine"], t["line"]) for t in seen["tasks"]], [("Task-1", "expression", None)])
+        lanes = [(task["name"], task["coroutine"], task["line"]) for task in seen["tasks"]]
+        self.assertEqual(lanes, [("Task-1", "expression", None)])
 
     def test_the_module_can_be_imported_under_its_name(self) -> None:
         self.assertEqual(self.returns("x = 1\ndef f():\n    import answer\n    return answer.x", "f()"), 1)
@@ -111,7 +112,8 @@ class RunsTest(ProgramCase):
         )
 
     def test_the_engine_is_no_module_of_the_program(self) -> None:
-        self.prints("import sys\nprint([name for name in sys.modules if name.partition('.')[0] == 'harness'])", "[]")
+        self.prints("import sys\nprint([n for n in sys.modules if n.startswith('harness.')])", "[]")
 
     def test_source_lines_can_be_inspected(self) -> None:
-        self.prints("import inspect\ndef f():\n    return 1\nprint(inspect.getsource(f))", "def f():", "    return 1", "")
+        source = "import inspect\ndef f():\n    return 1\nprint(inspect.getsource(f))"
+        self.prints(source, "def f():", "    return 1", "")

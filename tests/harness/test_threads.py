@@ -18,7 +18,8 @@ class ThreadsTest(ProgramCase):
                     await asyncio.sleep(0.4)
                     print("tick")
             async def main():
-                print(await asyncio.gather(asyncio.to_thread(blocking, 1), asyncio.to_thread(blocking, 0.5), tick()))
+                jobs = [asyncio.to_thread(blocking, 1), asyncio.to_thread(blocking, 0.5), tick()]
+                print(await asyncio.gather(*jobs))
             asyncio.run(main())
             """,
             "tick", "blocking 0.5 done", "tick", "blocking 1 done", "tick", "[1, 0.5, None]",
@@ -27,7 +28,8 @@ class ThreadsTest(ProgramCase):
         self.assertEqual(findings(seen, "blocking-call"), [])
 
     def test_awaiting_a_thread_is_a_thread_span(self) -> None:
-        seen = self.finishes("import asyncio, time\nasync def f():\n    await asyncio.to_thread(time.sleep, 1)", "await f()")
+        source = "import asyncio, time\nasync def f():\n    await asyncio.to_thread(time.sleep, 1)"
+        seen = self.finishes(source, "await f()")
         self.assertEqual(spans(seen, "Task-1"), [(0, 1, "thread", "thread: time.sleep", 3)])
         self.assertEqual(seen["elapsed"], 1)
 
@@ -173,7 +175,8 @@ class ThreadsTest(ProgramCase):
         )
         self.assertEqual(seen["status"], "deadlocked")
         self.assertEqual([(d["task"], d["line"]) for d in findings(seen, "deadlock")], [("the main thread", 5)])
-        self.assertEqual(self.observe("import queue\nqueue.Queue().get()")["status"], "deadlocked")
+        for source in ("import queue\nqueue.Queue().get()", "import queue\nqueue.SimpleQueue().get()"):
+            self.assertEqual(self.observe(source)["status"], "deadlocked")
 
     def test_what_a_thread_prints_belongs_to_the_task_that_started_it(self) -> None:
         seen = self.finishes(
@@ -190,7 +193,8 @@ class ThreadsTest(ProgramCase):
         self.assertEqual([(line["at"], line["task"]) for line in seen["output"]], [(2, "Task-2")])
 
     def test_an_exception_in_a_thread_is_printed_and_the_program_goes_on(self) -> None:
-        seen = self.finishes("import threading\nthreading.Thread(target=lambda: 1 / 0, name='worker').start()\nprint('on')")
+        source = "import threading\nthreading.Thread(target=lambda: 1 / 0, name='worker').start()\nprint('on')"
+        seen = self.finishes(source)
         self.assertEqual(seen["stdout"], "on\n")
         self.assertIn("Exception in thread worker:", seen["stderr"])
         self.assertIn("ZeroDivisionError", seen["stderr"])

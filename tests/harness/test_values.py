@@ -26,7 +26,8 @@ class ValuesTest(unittest.TestCase):
 
     def test_containers_say_what_they_are(self) -> None:
         self.assertEqual(encode_value([1, (2, "a")]), {"list": [1, {"tuple": [2, "a"]}]})
-        self.assertEqual(encode_value({"k": {3, 1, 2}, 1: b"\x00"}), {"dict": [["k", {"set": [1, 2, 3]}], [1, {"bytes": "AA=="}]]})
+        mixed = {"k": {3, 1, 2}, 1: b"\x00"}
+        self.assertEqual(encode_value(mixed), {"dict": [["k", {"set": [1, 2, 3]}], [1, {"bytes": "AA=="}]]})
 
     def test_what_json_cannot_say_is_opaque(self) -> None:
         self.assertEqual(encode_value(float("nan")), {"opaque": "float", "repr": "nan"})

@@ -4,8 +4,9 @@ from __future__ import annotations
 import asyncio
 import concurrent.futures
 import concurrent.futures.thread
+import multiprocessing
 import os
-import sys
+import queue
 import threading
 from asyncio import events, runners, taskgroups, tasks
 from typing import Any
@@ -88,6 +89,7 @@ class VirtualAsyncio:
         put(os, "cpu_count", lambda: virtual_threads.CPU_COUNT)
         for name in ("Thread", "Timer", "Lock", "RLock"):
             put(threading, name, getattr(thread_standins, name))
+        put(queue, "SimpleQueue", queue._PySimpleQueue)  # the one in C waits where nobody can see it
         put(threading.Condition, "wait", thread_standins.condition_wait)
 
     def _refuse_processes(self) -> None:
@@ -97,6 +99,5 @@ class VirtualAsyncio:
             "ProcessPoolExecutor",
             refused_class("concurrent.futures.ProcessPoolExecutor", advice),
         )
-        multiprocessing = sys.modules.get("multiprocessing")
-        for name in ("Process", "Pool") if multiprocessing is not None else ():
+        for name in ("Process", "Pool"):
             self._patches.put(multiprocessing, name, refused_class(f"multiprocessing.{name}", advice))

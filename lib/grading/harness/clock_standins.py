@@ -69,13 +69,20 @@ def _sleep(seconds: Any, /) -> None:
     clock.block(to_ns(seconds), f"time.sleep({seconds_text(seconds)})")
 
 
+_CPU_CLOCKS: Final = [
+    getattr(_time_module, name)
+    for name in ("CLOCK_PROCESS_CPUTIME_ID", "CLOCK_THREAD_CPUTIME_ID")
+    if hasattr(_time_module, name)
+]
+
+
 def _clock_gettime_ns(clock_id: int, /) -> int:
     clock = current.clock
     if clock is None:
         return _real["clock_gettime_ns"](clock_id)
     if clock_id == getattr(_time_module, "CLOCK_REALTIME", 0):
         return clock.wall_ns()
-    if clock_id in (getattr(_time_module, name, None) for name in ("CLOCK_PROCESS_CPUTIME_ID", "CLOCK_THREAD_CPUTIME_ID")):
+    if clock_id in _CPU_CLOCKS:
         return clock.cpu_ns
     return clock.monotonic_ns()
 

@@ -25,6 +25,7 @@ class Finding:
     ns: int | None = None
     times: int = 0
     tasks: dict[str, None] = field(default_factory=dict)
+    calls: set[str] = field(default_factory=set)
 
     @property
     def task(self) -> str | None:
@@ -65,37 +66,39 @@ class Diagnostics:
         what: str,
         explain: Callable[[Finding], str],
         ns: int | None = None,
-    ) -> None:
+    ) -> Finding:
         """`kind`, `line` and `what` together say whether this is the same finding as an earlier one."""
         finding = self._found.get((kind, line, what))
         if finding is None:
-            if len(self._found) >= _MOST_FINDINGS:
-                return
-            self._found[kind, line, what] = finding = Finding(kind, line, explain)
+            finding = Finding(kind, line, explain)
+            if len(self._found) < _MOST_FINDINGS:
+                self._found[kind, line, what] = finding
         finding.times += 1
         if task is not None:
             finding.tasks[task] = None
         if ns is not None:
             finding.ns = (finding.ns or 0) + ns
+        return finding
 
     def blocking_call(self, line: int | None, task: str, what: str, ns: int) -> None:
-        """`what` held the event loop for `ns`; `task` is who called it."""
+        """`what`, like time.sleep(1), held the event loop for `ns`; `task` is who called it."""
+        function = what.partition("(")[0]
 
         def explain(found: Finding) -> str:
+            # With other arguments each time, only the function has a name: time.sleep().
+            call = what if len(found.calls) == 1 else f"{function}()"
             seconds = seconds_text((found.ns or 0) / NS)
-            instead = _INSTEAD.get(what.partition("(")[0], _INSTEAD_OF_OTHERS)
-            return (
-                f"{what} in {found.who} held the event loop for {seconds} s: meanwhile no other task could run. {instead}"
-            )
+            instead = _INSTEAD.get(function, _INSTEAD_OF_OTHERS)
+            return f"{call} in {found.who} held the event loop for {seconds} s: no other task could run. {instead}"
 
-        self._add("blocking-call", line, task, what, explain, ns)
+        self._add("blocking-call", line, task, function, explain, ns).calls.add(what)
 
     def never_awaited(self, line: int | None, task: str | None, coroutine: str) -> None:
         def explain(found: Finding) -> str:
             times = "" if found.times == 1 else f" {found.times:,} times"
             return (
-                f"{coroutine}() was called{times} but never awaited, so nothing in it ran: calling a coroutine function "
-                f"only makes a coroutine object. Write `await {coroutine}(...)`."
+                f"{coroutine}() was called{times} but never awaited, so nothing in it ran: calling a coroutine "
+                f"function only makes a coroutine object. Write `await {coroutine}(...)`."
             )
 
         self._add("never-awaited", line, task, coroutine, explain)

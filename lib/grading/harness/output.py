@@ -84,7 +84,7 @@ class Output:
         return "".join(chunk.text for chunk in sorted(self._chunks) if chunk.fd == fd)
 
     def lines(self) -> list[dict[str, Any]]:
-        """The observation's `output`: whole lines in order of time; a line's time and task are of its first character."""
+        """The observation's `output`: lines in order of time; a line's time and task are of its first character."""
         lines: list[tuple[int, int, dict[str, Any]]] = []
         begun: dict[int, tuple[Chunk, list[str]]] = {}
         for chunk in sorted(self._chunks):

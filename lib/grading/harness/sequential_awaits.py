@@ -112,7 +112,7 @@ def _loops(node: ast.For | ast.ListComp, own: dict[str, ast.AsyncFunctionDef]) -
 
 
 def _await_of(statement: ast.stmt, own: dict[str, ast.AsyncFunctionDef]) -> _Await | None:
-    """The await of `await f(…)`, `x = await f(…)` or `xs.append(await f(…))`."""
+    """The await of `await f(…)`, `x = await f(…)` or `xs.append(await f(…))`, f(…) perhaps in create_task()."""
     if not isinstance(statement, (ast.Expr, ast.Assign, ast.AnnAssign)) or statement.value is None:
         return None
     value = statement.value
@@ -130,10 +130,12 @@ def _await_of(statement: ast.stmt, own: dict[str, ast.AsyncFunctionDef]) -> _Awa
 
 
 def _own_call(node: ast.expr, own: dict[str, ast.AsyncFunctionDef]) -> _Await | None:
-    if not (isinstance(node, ast.Await) and isinstance(node.value, ast.Call) and isinstance(node.value.func, ast.Name)):
+    if not isinstance(node, ast.Await):
         return None
     call = node.value
-    if call.func.id not in own:
+    if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and call.func.attr == "create_task":
+        call = call.args[0] if call.args else call  # awaited at once, a task waits like any coroutine
+    if not (isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in own):
         return None
     lines = range(node.lineno, (node.end_lineno or node.lineno) + 1)
     return _Await(call.func.id, lines, frozenset(_names(call, ast.Load)), frozenset(), kept=False)
