@@ -71,6 +71,12 @@ class DiagnosticsTest(ProgramCase):
         source = "async def greet(): pass\nasync def f():\n    kept = greet()"
         self.assertEqual(self.one(source, "never-awaited", "await f()"), (3, "Task-1", None))
 
+    def test_the_same_fault_many_times_is_one_finding(self) -> None:
+        source = "async def greet(): pass\nfor _ in range(150):\n    greet()"
+        self.assertEqual(self.one(source, "never-awaited"), (3, None, None))
+        detail = findings(self.observe(source), "never-awaited")[0]["detail"]
+        self.assertIn("greet() was called 150 times but never awaited", detail)
+
     def test_a_task_that_outlives_main_is_lost(self) -> None:
         source = """
             import asyncio

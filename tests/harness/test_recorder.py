@@ -1,6 +1,9 @@
 """Lanes: who did what, when, why and where. (That spans tile is checked of every observation.)"""
 from __future__ import annotations
 
+from harness.clock import NS
+from harness.lane import Lane
+
 from .programs import ProgramCase, spans
 
 
@@ -250,6 +253,33 @@ class RecorderTest(ProgramCase):
         )
         self.assertEqual([task["coroutine"] for task in seen["tasks"]], ["main"])
         self.assertEqual(seen["elapsed"], 2)
+
+    def test_very_many_tasks_are_counted_but_not_all_drawn(self) -> None:
+        seen = self.finishes(
+            """
+            import asyncio
+            async def job():
+                await asyncio.sleep(0)
+            async def main():
+                await asyncio.gather(*[job() for _ in range(10_050)])
+            asyncio.run(main())
+            """
+        )
+        self.assertEqual((len(seen["tasks"]), seen["peakConcurrency"]), (10_000, 10_050))
+
+    def test_the_rest_of_a_very_long_lane_is_drawn_as_one(self) -> None:
+        lane = Lane(1, "Task-1", "main", None, 0, 7)
+        for second in range(1, 6):
+            lane.add(second * NS, "sleep", "asyncio.sleep(1)", (3,))
+        drawn = [tuple(span.values()) for span in lane.as_dict(most_spans=3)["spans"]]
+        self.assertEqual(
+            drawn,
+            [
+                (0, 1, "sleep", "asyncio.sleep(1)", 3),
+                (1, 2, "sleep", "asyncio.sleep(1)", 3),
+                (2, 5, "wait", "… 3 more spans", 7),
+            ],
+        )
 
     def test_a_renamed_task_goes_by_its_new_name(self) -> None:
         seen = self.finishes(
