@@ -70,7 +70,7 @@ const environment = z
     port: raw.PORT,
     host: raw.HOST,
     dataFolder: raw.LOOPWISE_DATA,
-    imageFolder: path.join(raw.LOOPWISE_CACHE ?? path.resolve(import.meta.dirname, "../.cache"), "images"),
+    cacheFolder: raw.LOOPWISE_CACHE,
     graders: raw.GRADERS,
   }));
 export type Environment = z.infer<typeof environment>;

@@ -3,11 +3,11 @@ import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import path from "node:path";
-import { env } from "../env.ts";
 import type { GradableCode } from "../grading/gradable.ts";
 import { gradeAnswer } from "../grading/grade.ts";
 import { type OpenSandbox, openSandbox } from "../grading/sandbox/index.ts";
 import { childrenCpuMs, processesCpuMs } from "./bench/cpu-time.ts";
+import { imageFolder } from "./image-folder.ts";
 import { print, printJson, progress } from "./print.ts";
 
 interface Measured {
@@ -29,7 +29,7 @@ const unittestsPerRound = 4;
 export async function bench(options: { json?: boolean }): Promise<boolean> {
   const concurrency = availableParallelism();
   const sandbox = await openSandbox({
-    cacheDir: env().imageFolder,
+    cacheDir: imageFolder(),
     size: concurrency,
     judges: concurrency,
     onProgress: progress,

@@ -3,6 +3,7 @@ import { Command, CommanderError, InvalidArgumentError } from "commander";
 import { OperatorError } from "../errors.ts";
 import { GraderFault } from "../grading/grader-fault.ts";
 import { BadInput } from "./bad-input.ts";
+import { imageFolder } from "./image-folder.ts";
 
 const badInput = 2;
 
@@ -51,7 +52,7 @@ function build(): Command {
     .option(...json)
     .action(async (options: { json?: boolean }) => finish(await (await commands.bench())(options)));
   command("work", "grade submitted answers from the queue until stopped").action(async () => {
-    await (await commands.work())();
+    await (await commands.work())({ imageFolder: imageFolder() });
   });
   return program;
 }

@@ -1,7 +1,7 @@
 import { availableParallelism } from "node:os";
-import { env } from "../env.ts";
 import type { Sandbox } from "../grading/gradable.ts";
 import { openSandbox } from "../grading/sandbox/index.ts";
+import { imageFolder } from "./image-folder.ts";
 import { progress } from "./print.ts";
 
 /** Programs observed at once. Each child takes a second or so to start: a single answer is graded sooner by few. */
@@ -9,7 +9,7 @@ export const defaultSize = Math.max(1, Math.min(2, availableParallelism()));
 
 /** Lends a sandbox to `use` and closes it afterwards, also when the command is interrupted. */
 export async function withSandbox<T>(size: number, use: (sandbox: Sandbox) => Promise<T>): Promise<T> {
-  const sandbox = await openSandbox({ cacheDir: env().imageFolder, size, spares: 0, onProgress: progress });
+  const sandbox = await openSandbox({ cacheDir: imageFolder(), size, spares: 0, onProgress: progress });
   const stop = (signal: NodeJS.Signals) => {
     sandbox.close();
     process.exit(signal === "SIGINT" ? 130 : 143);

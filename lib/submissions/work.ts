@@ -12,12 +12,13 @@ const report = (line: string): void => console.log(line);
 
 /**
  * Ends after SIGTERM, SIGINT or SIGHUP, with its jobs finished.
+ * @param imageFolder where Python images are kept
  * @throws OperatorError when the database cannot be reached; whatever cut it off later
  */
-export async function work(): Promise<void> {
+export async function work({ imageFolder }: { imageFolder: string }): Promise<void> {
   const told = stopRequest();
   const url = requireDatabaseUrl();
-  const { graders, imageFolder } = env();
+  const { graders } = env();
   await migrate(url);
   const sandbox = await openSandbox({
     cacheDir: imageFolder,

@@ -10,7 +10,8 @@ export async function loadHealth(): Promise<Health> {
   try {
     await database().$queryRaw`SELECT 1`;
     return { web: "running", database: "reachable" };
-  } catch {
+  } catch (error) {
+    console.error("The database did not answer:", error);
     return { web: "running", database: "unreachable" };
   }
 }
