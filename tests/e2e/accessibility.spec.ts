@@ -13,6 +13,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     const violations: string[] = [];
     const look = async (path: string): Promise<void> => {
       if (new URL(page.url(), "http://localhost").pathname !== path) await page.goto(path);
+      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
       const { violations: found } = await new AxeBuilder({ page }).analyze();
       violations.push(...found.map((one) => `${path}: ${one.id}: ${one.nodes.map((node) => node.html).join(" | ")}`));
       const { scrollWidth, clientWidth } = await page.evaluate(() => document.documentElement);
