@@ -9,14 +9,18 @@ const exerciseId = z.string().max(200);
 /** Parsed by the mutations, which say in words what is wrong with it. */
 const answer = z.unknown();
 
-export const submitOwnAnswer = userAction(z.strictObject({ exerciseId, answer }), async (user, input) => {
-  const { exerciseId, answer } = input;
-  const result = await submitAnswer(database(), { userId: user.id, exerciseId, answer, now: new Date() });
-  if ("refused" in result) return { status: "refused" as const, reason: result.refused };
-  // The page's next state travels back with this answer: it shows the submission at once.
-  refresh();
-  return { status: "submitted" as const, submissionId: result.submissionId };
-});
+export const submitOwnAnswer = userAction(
+  z.strictObject({ submissionId: z.uuid(), exerciseId, answer }),
+  async (user, input) => {
+    const { submissionId, exerciseId, answer } = input;
+    const handedIn = { submissionId, userId: user.id, exerciseId, answer, now: new Date() };
+    const result = await submitAnswer(database(), handedIn);
+    if ("refused" in result) return { status: "refused" as const, reason: result.refused };
+    // The page's next state travels back with this answer: it shows the submission at once.
+    refresh();
+    return { status: "submitted" as const, submissionId: result.submissionId };
+  },
+);
 
 export const saveOwnDraft = userAction(
   z.strictObject({

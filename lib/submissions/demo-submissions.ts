@@ -1,4 +1,5 @@
 /** What the demo student has handed in: answers that end in every way, so that each screen has something to show. */
+import { randomUUID } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import type { AuthenticatedUserId } from "../accounts/access.ts";
@@ -18,7 +19,8 @@ export async function createDemoSubmissions(db: Database, userId: AuthenticatedU
   const handedIn = [...oddAnswers(exercises), ...exercises.flatMap(learnersAnswers)];
   for (const [index, { exerciseId, answer }] of handedIn.entries()) {
     const at = new Date(now.getTime() - (handedIn.length - index) * betweenMs);
-    const result = await submitAnswer(db, { userId, exerciseId, answer, now: at });
+    const submissionId = randomUUID();
+    const result = await submitAnswer(db, { submissionId, userId, exerciseId, answer, now: at });
     if ("refused" in result) throw new Error(`The demo answer to ${exerciseId} was refused: ${result.refused}`);
   }
   return handedIn.length;

@@ -1,7 +1,7 @@
 /** What students write: answers and drafts. Expected refusals are returned. */
 import type { AuthenticatedUserId } from "../accounts/access.ts";
 import { findExercise } from "../catalogue/queries.ts";
-import type { Database, DatabaseOrTransaction } from "../database/client.ts";
+import { type Database, type DatabaseOrTransaction, isUniqueViolation } from "../database/client.ts";
 import type { Answer } from "../grading/answer.ts";
 import { fitsExercise } from "../grading/fits-exercise.ts";
 import { enqueue } from "../queue/enqueue.ts";
@@ -17,23 +17,43 @@ interface NewAnswer {
   answer: unknown;
 }
 
-/** Row and job in one transaction: an answer is graded if and only if it was taken. */
+/**
+ * Row and job in one transaction: an answer is graded if and only if it was taken.
+ * @param submissionId chosen by whoever hands it in, so that the same answer sent twice is one submission
+ */
 export async function submitAnswer(
   db: Database,
-  { userId, exerciseId, answer, now }: NewAnswer & { now: Date },
+  { submissionId, ...answer }: NewAnswer & { submissionId: string; now: Date },
 ): Promise<{ submissionId: string } | { refused: AnswerRefusal }> {
-  const accepted = await acceptAnswer(db, exerciseId, answer);
+  const accepted = await acceptAnswer(db, answer.exerciseId, answer.answer);
   if ("refused" in accepted) return accepted;
-  return db.$transaction(async (transaction) => {
-    const { id: submissionId } = await transaction.submission.create({
+  try {
+    await storeSubmission(db, submissionId, { ...answer, ...accepted });
+  } catch (error) {
+    if (!isUniqueViolation(error)) throw error;
+    const sent = await db.submission.findFirst({ where: { id: submissionId, userId: answer.userId } });
+    if (!sent) return { refused: "malformed" };
+  }
+  return { submissionId };
+}
+
+type AcceptedAnswer = { answer: Answer; versionId: string };
+
+async function storeSubmission(
+  db: Database,
+  submissionId: string,
+  { userId, exerciseId, now, ...accepted }: Omit<NewAnswer, "answer"> & AcceptedAnswer & { now: Date },
+): Promise<void> {
+  await db.$transaction(async (transaction) => {
+    await transaction.submission.create({
       data: {
+        id: submissionId,
         userId,
         exerciseId,
         exerciseVersionId: accepted.versionId,
         answer: accepted.answer,
         createdAt: now,
       },
-      select: { id: true },
     });
     await enqueue(transaction, {
       task: gradeSubmissionTask,
@@ -42,7 +62,6 @@ export async function submitAnswer(
       maxAttempts: queueAttempts,
     });
     await announce(transaction, { submissionId, userId });
-    return { submissionId };
   });
 }
 
@@ -70,7 +89,7 @@ async function acceptAnswer(
   db: DatabaseOrTransaction,
   exerciseId: string,
   input: unknown,
-): Promise<{ answer: Answer; versionId: string } | { refused: AnswerRefusal }> {
+): Promise<AcceptedAnswer | { refused: AnswerRefusal }> {
   const parsed = parseAnswer(input);
   if ("refused" in parsed) return parsed;
   const exercise = await findExercise(db, exerciseId);

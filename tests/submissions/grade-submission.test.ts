@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { AuthenticatedUserId } from "#lib/accounts/access.ts";
 import { GraderFault } from "#lib/grading/grader-fault.ts";
@@ -23,7 +24,7 @@ async function submit(): Promise<string> {
 }
 async function again(): Promise<string> {
   const answer = { kind: "choice", choice: "no" };
-  const result = await submitAnswer(database.db, { userId, exerciseId, answer, now });
+  const result = await submitAnswer(database.db, { submissionId: randomUUID(), userId, exerciseId, answer, now });
   if ("refused" in result) throw new Error(result.refused);
   return result.submissionId;
 }

@@ -1,7 +1,9 @@
+import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { AuthenticatedUserId } from "#lib/accounts/access.ts";
 import { answerLimitBytes } from "#lib/grading/answer.ts";
 import { submitAnswer } from "#lib/submissions/mutations.ts";
+import { newSubmissionId } from "#lib/submissions/new-submission-id.ts";
 import { findOwnSubmission, listOwnSubmissions } from "#lib/submissions/queries.ts";
 import { provideTestDatabase } from "../database/test-database.ts";
 import { choiceExercise, codeExercise, createLearner, now, storeExercises } from "./fixtures.ts";
@@ -14,8 +16,8 @@ beforeAll(async () => {
   userId = await createLearner(database.db);
 });
 
-const submit = (answer: unknown, exerciseId = choiceExercise.id) =>
-  submitAnswer(database.db, { userId, exerciseId, answer, now });
+const submit = (answer: unknown, exerciseId = choiceExercise.id, submissionId: string = randomUUID()) =>
+  submitAnswer(database.db, { submissionId, userId, exerciseId, answer, now });
 const countJobs = async (): Promise<number> => {
   const rows = await database.db.$queryRaw<{ n: number }[]>`SELECT count(*)::int AS n FROM graphile_worker.jobs`;
   return rows[0]?.n ?? 0;
@@ -33,6 +35,18 @@ describe("submitting an answer", () => {
       verdict: null,
     });
     expect(await countJobs()).toBe(before + 1);
+  });
+
+  test("is the same submission when it is sent again, because its reply was lost", async () => {
+    const id = newSubmissionId(now.getTime(), crypto.getRandomValues(new Uint8Array(16)));
+    const before = await countJobs();
+    const answer = { kind: "choice", choice: "yes" };
+    expect(await submit(answer, choiceExercise.id, id)).toEqual({ submissionId: id });
+    expect(await submit(answer, choiceExercise.id, id)).toEqual({ submissionId: id });
+    expect(await countJobs()).toBe(before + 1);
+    const stranger = await createLearner(database.db);
+    const stolen = { submissionId: id, userId: stranger, exerciseId: choiceExercise.id, answer, now };
+    expect(await submitAnswer(database.db, stolen)).toEqual({ refused: "malformed" });
   });
 
   test("leaves neither row nor job when the transaction fails", async () => {

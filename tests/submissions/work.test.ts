@@ -1,5 +1,6 @@
 /** The grader as it runs in production: a process of its own, the real sandbox, a real exercise; killed in mid-job. */
 import { type ChildProcess, spawn } from "node:child_process";
+import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import path from "node:path";
 import { createInterface } from "node:readline";
@@ -57,7 +58,13 @@ async function startGrader(): Promise<ChildProcess> {
 
 async function submit(source: string): Promise<string> {
   const answer = { kind: "code", source };
-  const result = await submitAnswer(database.db, { userId, exerciseId: exercise.id, answer, now });
+  const result = await submitAnswer(database.db, {
+    submissionId: randomUUID(),
+    userId,
+    exerciseId: exercise.id,
+    answer,
+    now,
+  });
   if ("refused" in result) throw new Error(result.refused);
   return result.submissionId;
 }

@@ -8,6 +8,7 @@ import { Button } from "#lib/ui/button.tsx";
 import { ConfirmDialog } from "#lib/ui/confirm-dialog.tsx";
 import { signInPath } from "#lib/web/return-path.ts";
 import { submitOwnAnswer } from "../../actions.ts";
+import { newSubmissionId } from "../../new-submission-id.ts";
 import type { AnswerRefusal } from "../../schema.ts";
 import { type AnswerField, blankAnswer } from "./answer-field.ts";
 import { AnswerInput } from "./answer-input.tsx";
@@ -37,7 +38,10 @@ export function AnswerForm({ userId, exerciseId, field, draft }: AnswerFormProps
       if (!answer) return setProblem("incomplete");
       if (bytesOf(answer) > answerLimitBytes) return setProblem("too-large");
       setProblem(null);
-      const result = await submitOwnAnswer({ exerciseId, answer }).catch(() => ({ status: "failed" as const }));
+      const submissionId = newSubmissionId(Date.now(), crypto.getRandomValues(new Uint8Array(16)));
+      const result = await submitOwnAnswer({ submissionId, exerciseId, answer }).catch(() => ({
+        status: "failed" as const,
+      }));
       setSignedOut(result.status === "signed-out");
       if (result.status === "refused") setProblem(result.reason);
       else if (result.status === "invalid") setProblem("malformed");
