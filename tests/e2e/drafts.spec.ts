@@ -74,6 +74,7 @@ test("an unknown exercise says so", async ({ page }) => {
 
 test("a repaired program passes", async ({ page }) => {
   await page.goto("/exercises/blocking-sleep");
+  await expect(editor(page)).toBeVisible();
   const lines = await editor(page).locator(".cm-line").allTextContents();
   const source = lines
     .join("\n")
