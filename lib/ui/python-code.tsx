@@ -1,28 +1,12 @@
 /** Python source, coloured on the server: no highlighter reaches the browser for what is only read. */
-import { highlightCode, tagHighlighter, tags } from "@lezer/highlight";
+import { highlightCode, tagHighlighter } from "@lezer/highlight";
 import { parser } from "@lezer/python";
 import type { ReactNode } from "react";
 import { classNames } from "./class-names.ts";
 import { CodeFrame } from "./code-frame.tsx";
+import { pythonColours } from "./python-colours.ts";
 
-const highlighter = tagHighlighter([
-  {
-    tag: [tags.keyword, tags.controlKeyword, tags.definitionKeyword, tags.operatorKeyword, tags.moduleKeyword],
-    class: "text-code-keyword",
-  },
-  { tag: [tags.string, tags.special(tags.string)], class: "text-code-string" },
-  { tag: [tags.number, tags.bool, tags.null], class: "text-code-number" },
-  { tag: tags.comment, class: "text-code-comment italic" },
-  {
-    tag: [
-      tags.function(tags.variableName),
-      tags.function(tags.definition(tags.variableName)),
-      tags.className,
-      tags.function(tags.propertyName),
-    ],
-    class: "text-code-name",
-  },
-]);
+const highlighter = tagHighlighter(pythonColours);
 
 function highlightedLines(source: string): ReactNode[][] {
   const lines: ReactNode[][] = [[]];

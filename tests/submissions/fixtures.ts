@@ -3,8 +3,9 @@ import { type AuthenticatedUserId, mintAuthenticatedUserId } from "#lib/accounts
 import { replaceCatalogue } from "#lib/catalogue/mutations.ts";
 import type { Database } from "#lib/database/client.ts";
 import { contentHash, type Exercise } from "#lib/exercise-library/index.ts";
-import { defaultLimits, type Observation } from "#lib/grading/observation.ts";
+import type { Observation } from "#lib/grading/observation.ts";
 import type { Verdict } from "#lib/grading/verdict.ts";
+import { observationOf } from "../grading/observations.ts";
 
 export const now = new Date("2026-11-22T12:00:00Z");
 
@@ -75,20 +76,7 @@ export function verdictOf(status: Verdict["status"], score: number): Verdict {
   };
 }
 
-export const observationOfNul: Observation = {
-  version: 1,
-  status: "finished",
+export const observationOfNul: Observation = observationOf({
   // What a program may print and `jsonb` would refuse: NUL, and half a surrogate pair.
   stdout: "nul \0 half \ud800\n",
-  stderr: "",
-  output: [],
-  elapsed: 0,
-  result: null,
-  error: null,
-  tasks: [],
-  diagnostics: [],
-  peakConcurrency: 0,
-  calls: {},
-  cost: 0,
-  limits: defaultLimits,
-};
+});

@@ -4,8 +4,8 @@ import { python } from "@codemirror/lang-python";
 import { bracketMatching, HighlightStyle, indentOnInput, indentUnit, syntaxHighlighting } from "@codemirror/language";
 import { EditorState } from "@codemirror/state";
 import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from "@codemirror/view";
-import { tags } from "@lezer/highlight";
 import { useEffect, useEffectEvent, useLayoutEffect, useRef } from "react";
+import { pythonColours } from "#lib/ui/python-colours.ts";
 import { styleNonce } from "#lib/web/components/style-nonce.tsx";
 
 export interface CodeEditorProps {
@@ -17,25 +17,7 @@ export interface CodeEditorProps {
   caret: number | null;
 }
 
-/** The same classes as lib/ui/python-code.tsx: code looks alike where it is read and where it is written. */
-const colours = HighlightStyle.define([
-  {
-    tag: [tags.keyword, tags.controlKeyword, tags.definitionKeyword, tags.operatorKeyword, tags.moduleKeyword],
-    class: "text-code-keyword",
-  },
-  { tag: [tags.string, tags.special(tags.string)], class: "text-code-string" },
-  { tag: [tags.number, tags.bool, tags.null], class: "text-code-number" },
-  { tag: tags.comment, class: "text-code-comment italic" },
-  {
-    tag: [
-      tags.function(tags.variableName),
-      tags.function(tags.definition(tags.variableName)),
-      tags.className,
-      tags.function(tags.propertyName),
-    ],
-    class: "text-code-name",
-  },
-]);
+const colours = HighlightStyle.define(pythonColours);
 
 const looks = EditorView.theme({
   "&": {
