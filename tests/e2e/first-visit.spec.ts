@@ -5,6 +5,7 @@ import {
   collectConsoleErrors,
   editor,
   expectVerdict,
+  openExercise,
   recordTraffic,
   signUp,
   submit,
@@ -105,7 +106,7 @@ test("a new student solves each kind of exercise, wrongly first, and finds the p
   await expect(page.getByRole("region", { name: "What the event loop did" })).toBeVisible();
 
   // The order of prints: as they are offered first, which is shuffled.
-  await page.goto("/exercises/gather-print-order");
+  await openExercise(page, "gather-print-order");
   await arrange(page, [...printOrder].reverse());
   await submit(page);
   await expectVerdict(page, "Not passed yet");
@@ -115,7 +116,7 @@ test("a new student solves each kind of exercise, wrongly first, and finds the p
   await expectVerdict(page, "Passed");
 
   // A choice.
-  await page.goto("/exercises/coroutine-task-future");
+  await openExercise(page, "coroutine-task-future");
   await page.getByRole("radio").first().click();
   await submit(page);
   await expectVerdict(page, "Not passed yet");
@@ -125,7 +126,7 @@ test("a new student solves each kind of exercise, wrongly first, and finds the p
   await expectVerdict(page, "Passed");
 
   // How long it takes.
-  await page.goto("/exercises/gather-waiting-time");
+  await openExercise(page, "gather-waiting-time");
   await page.getByLabel("Time from start to end").fill("7");
   await submit(page);
   await expectVerdict(page, "Not passed yet");

@@ -26,6 +26,16 @@ export async function signIn(page: Page, { email, password }: { email: string; p
   await expect(page.getByRole("heading", { name: "Exercises", level: 1 })).toBeVisible();
 }
 
+/** Opens an exercise, and waits until its form listens: before, a key or a click would be lost. */
+export async function openExercise(page: Page, id: string): Promise<void> {
+  await page.goto(`/exercises/${id}`);
+  await page.getByRole("button", { name: "Submit" }).waitFor();
+  await page.waitForFunction(() => {
+    const form = document.querySelector("main form");
+    return form !== null && Object.keys(form).some((key) => key.startsWith("__reactProps"));
+  });
+}
+
 /** Replaces what is in the editor, as pasting would. */
 export async function writeCode(page: Page, source: string): Promise<void> {
   await editor(page).click();
@@ -52,9 +62,10 @@ export async function arrange(page: Page, lines: string[]): Promise<void> {
   for (const text of await linesIn(page))
     if (!lines.includes(text)) await page.getByRole("button", { name: `“${text}” is not printed` }).press("Enter");
   for (const [place, text] of lines.entries()) {
-    for (let at = (await linesIn(page)).indexOf(text); at > place; at--)
+    for (let at = (await linesIn(page)).indexOf(text); at > place; at--) {
       await page.getByRole("button", { name: `Move “${text}” up` }).press("Enter");
-    await expect(printed.getByRole("listitem").nth(place)).toContainText(text);
+      await expect(printed.getByRole("listitem").nth(at - 1)).toContainText(text);
+    }
   }
 }
 
