@@ -1,6 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "@playwright/test";
-import { editor, expectVerdict, openExercise, signUp, submit } from "./visitor.ts";
+import { editor, expectVerdict, signUp, submit, visit } from "./visitor.ts";
 
 for (const colorScheme of ["light", "dark"] as const) {
   test(`no page has an accessibility violation, ${colorScheme}`, async ({ browser }, testInfo) => {
@@ -24,7 +24,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     await page.setViewportSize({ width: 375, height: 800 });
     for (const path of ["/", "/sign-up", "/sign-in"]) await look(path);
     await signUp(page);
-    await openExercise(page, "sequential-to-concurrent");
+    await visit(page, "/exercises/sequential-to-concurrent");
     await expect(editor(page)).toBeVisible();
     await submit(page);
     await expectVerdict(page, "Not passed yet");

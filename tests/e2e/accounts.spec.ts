@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { openExercise, signIn, signUp } from "./visitor.ts";
+import { signIn, signUp, visit } from "./visitor.ts";
 
 test("a wrong password is refused, a right one is not", async ({ page }) => {
   const account = await signUp(page, "Wanda Wrong");
@@ -34,7 +34,7 @@ test("a session that is revoked elsewhere ends at once", async ({ page, browser 
   const lost = await browser.newContext({ baseURL: new URL(page.url()).origin });
   const phone = await lost.newPage();
   await signIn(phone, account);
-  await page.goto("/account");
+  await visit(page, "/account");
   await page.getByRole("button", { name: "Sign out everywhere else" }).click();
   await page.getByRole("alertdialog").getByRole("button", { name: "Sign out everywhere else" }).click();
   await expect(page.getByRole("button", { name: "Sign out everywhere else" })).toBeHidden();
@@ -68,7 +68,7 @@ test("pages are closed to whoever is not signed in, and administration to whoeve
 
 test("nobody reads another one's submission", async ({ page, browser }) => {
   await signUp(page, "Olga Owner");
-  await openExercise(page, "gather-waiting-time");
+  await visit(page, "/exercises/gather-waiting-time");
   await page.getByLabel("Time from start to end").fill("3");
   await page.getByRole("button", { name: "Submit" }).click();
   await expect(page.getByRole("heading", { name: "Not passed yet" })).toBeVisible();

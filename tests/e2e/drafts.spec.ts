@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { editor, expectVerdict, openExercise, signUp, submit, writeCode } from "./visitor.ts";
+import { editor, expectVerdict, signUp, submit, visit, writeCode } from "./visitor.ts";
 
 const exercise = "/exercises/forgotten-await";
 const typed = "# half an idea\nasync def buy(item, count):\n    return 0\n";
@@ -8,7 +8,7 @@ const shown = ["# half an idea", "async def buy(item, count):", "    return 0"];
 
 test.beforeEach(async ({ page }) => {
   await signUp(page);
-  await page.goto(exercise);
+  await visit(page, exercise);
   await expect(editor(page)).toBeVisible();
 });
 
@@ -73,7 +73,7 @@ test("an unknown exercise says so", async ({ page }) => {
 });
 
 test("a repaired program passes", async ({ page }) => {
-  await openExercise(page, "blocking-sleep");
+  await visit(page, "/exercises/blocking-sleep");
   await expect(editor(page)).toBeVisible();
   const lines = await editor(page).locator(".cm-line").allTextContents();
   const source = lines

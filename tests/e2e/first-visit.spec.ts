@@ -5,10 +5,10 @@ import {
   collectConsoleErrors,
   editor,
   expectVerdict,
-  openExercise,
   recordTraffic,
   signUp,
   submit,
+  visit,
   writeCode,
 } from "./visitor.ts";
 
@@ -106,7 +106,7 @@ test("a new student solves each kind of exercise, wrongly first, and finds the p
   await expect(page.getByRole("region", { name: "What the event loop did" })).toBeVisible();
 
   // The order of prints: as they are offered first, which is shuffled.
-  await openExercise(page, "gather-print-order");
+  await visit(page, "/exercises/gather-print-order");
   await arrange(page, [...printOrder].reverse());
   await submit(page);
   await expectVerdict(page, "Not passed yet");
@@ -116,7 +116,7 @@ test("a new student solves each kind of exercise, wrongly first, and finds the p
   await expectVerdict(page, "Passed");
 
   // A choice.
-  await openExercise(page, "coroutine-task-future");
+  await visit(page, "/exercises/coroutine-task-future");
   await page.getByRole("radio").first().click();
   await submit(page);
   await expectVerdict(page, "Not passed yet");
@@ -126,7 +126,7 @@ test("a new student solves each kind of exercise, wrongly first, and finds the p
   await expectVerdict(page, "Passed");
 
   // How long it takes.
-  await openExercise(page, "gather-waiting-time");
+  await visit(page, "/exercises/gather-waiting-time");
   await page.getByLabel("Time from start to end").fill("7");
   await submit(page);
   await expectVerdict(page, "Not passed yet");

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, type Page, test } from "@playwright/test";
 import { type RunningApp, startApp } from "./app.ts";
-import { expectVerdict, openExercise, signUp, submit, writeCode } from "./visitor.ts";
+import { expectVerdict, signUp, submit, visit, writeCode } from "./visitor.ts";
 
 // Linux only: processes are found in /proc.
 test.skip(process.platform !== "linux", "finds processes in /proc");
@@ -68,7 +68,7 @@ function descendants(of: number): Process[] {
 
 async function submitSlowAnswer(page: Page): Promise<void> {
   await signUp(page);
-  await openExercise(page, "sequential-to-concurrent");
+  await visit(page, "/exercises/sequential-to-concurrent");
   await expect(page.locator(".cm-content")).toBeVisible();
   await writeCode(page, slowAnswer);
   await submit(page);

@@ -26,13 +26,13 @@ export async function signIn(page: Page, { email, password }: { email: string; p
   await expect(page.getByRole("heading", { name: "Exercises", level: 1 })).toBeVisible();
 }
 
-/** Opens an exercise, and waits until its form listens: before, a key or a click would be lost. */
-export async function openExercise(page: Page, id: string): Promise<void> {
-  await page.goto(`/exercises/${id}`);
-  await page.getByRole("button", { name: "Submit" }).waitFor();
+/** Opens a page, and waits until it listens: before, a key or a click would be lost. */
+export async function visit(page: Page, path: string): Promise<void> {
+  await page.goto(path);
+  await page.getByRole("heading", { level: 1 }).waitFor();
   await page.waitForFunction(() => {
-    const form = document.querySelector("main form");
-    return form !== null && Object.keys(form).some((key) => key.startsWith("__reactProps"));
+    const buttons = [...document.querySelectorAll("main button")];
+    return buttons.length > 0 && buttons.every((one) => Object.keys(one).some((key) => key.startsWith("__reactProps")));
   });
 }
 
