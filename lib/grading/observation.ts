@@ -5,7 +5,8 @@
 import { z } from "zod";
 import { value } from "./value.ts";
 
-const seconds = z.number().nonnegative();
+/** Far beyond any limit, and far from where arithmetic on a forged time overflows. */
+const seconds = z.number().nonnegative().max(1e12);
 const line = z.number().int().positive().nullable();
 
 export const observationStatuses = [

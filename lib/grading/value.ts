@@ -31,8 +31,13 @@ function isValue(value: unknown): value is Value {
   if (entries.length === 1 && Array.isArray(content)) {
     return listKeys.includes(key) ? content.every(isValue) : key === "dict" && content.every(isPair);
   }
-  if (entries.length === 1) return key === "bytes" && typeof content === "string";
+  if (entries.length === 1) return key === "bytes" && isBase64(content);
   return entries.length === 2 && isOpaque(value);
+}
+
+/** Exactly what Python's decoder takes; what is forged must not raise there. */
+function isBase64(text: unknown): boolean {
+  return typeof text === "string" && text.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(text);
 }
 
 function isPair(pair: unknown): boolean {
