@@ -93,6 +93,26 @@ class MessageTest(unittest.TestCase):
         self.assertIsNone(self.message("assert (await run('f()')).status == 'raised'", **wrong))
 
 
+class TrippingTest(unittest.TestCase):
+    def test_a_test_that_trips_over_what_it_saw_fails_and_shows_where(self) -> None:
+        for body, shown in (
+            ("seen = await run('f()'); assert seen.result[0] == 1", "seen.result[0] == 1"),
+            ("first, *_ = (await run('f()')).result", "first, *_ = (await run('f()')).result"),
+        ):
+            report = judged(one_test(body) + one_test("await run('f()')").replace("one", "two"))
+            self.assertIsNone(report["fault"], body)
+            self.assertEqual([one["status"] for one in report["results"]], ["failed", "passed"])
+            self.assertEqual(
+                report["results"][0]["message"],
+                {"en": f"This does not hold: `{shown}`", "zh": f"这个条件不成立：`{shown}`"},
+            )
+
+    def test_a_run_that_went_wrong_outweighs_it(self) -> None:
+        wrong = {"status": "raised", "error": error("ValueError", "no", 2)}
+        report = judged(one_test("await run('f()'); int(None)"), **wrong)
+        self.assertEqual(report["results"][0]["message"]["en"], "`f()` raised ValueError: no (line 2).")
+
+
 class FaultTest(unittest.TestCase):
     def test_broken_tests_are_a_fault_that_says_where(self) -> None:
         for source, words in (
@@ -106,7 +126,7 @@ class FaultTest(unittest.TestCase):
             ("@weight(0)\n" + one_test("pass"), "must be greater than 0"),
             (one_test("await run(3)"), "takes a text and a whole number"),
             (one_test("await run('f()', http={})"), "unexpected keyword argument 'http'"),
-            (one_test("(await run('f()')).result[0]"), "tests.py, line 3: TypeError"),
+            (one_test("1 / 0; await run('f()')"), "tests.py, line 3: ZeroDivisionError"),
         ):
             self.assertIn(words, judged(source)["fault"] or "", source)
 
