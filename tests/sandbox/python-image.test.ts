@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import {
   appendFileSync,
   cpSync,
@@ -5,11 +6,13 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  symlinkSync,
   truncateSync,
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { GraderFault } from "#lib/grading/grader-fault.ts";
 import { ensureImage, type ImageRequest } from "#lib/grading/sandbox/image/python-image.ts";
@@ -66,6 +69,19 @@ describe("the Python image", () => {
     await expect(building).rejects.toThrow(GraderFault);
     await expect(building).rejects.toThrow(/no attribute 'missing'/);
     expect(readdirSync(request.cacheDir)).toEqual(before);
+  });
+
+  it("is built by a checkout whose path has a space", async () => {
+    const checkout = join(scratch, "a checkout");
+    const root = fileURLToPath(new URL("../..", import.meta.url));
+    cpSync(join(root, "lib/grading"), join(checkout, "lib/grading"), { recursive: true });
+    cpSync(join(root, "package.json"), join(checkout, "package.json"));
+    symlinkSync(join(root, "node_modules"), join(checkout, "node_modules"));
+    const builder = pathToFileURL(join(checkout, "lib/grading/sandbox/image/python-image.ts"));
+    const job = JSON.stringify({ ...request, entries: { "with a space": "probe.entry.run" } });
+    const script = `import { ensureImage } from "${builder}"; await ensureImage(${job})`;
+    const { stderr, status } = spawnSync(process.execPath, ["--input-type=module", "-e", script], { encoding: "utf8" });
+    expect([stderr, status]).toEqual(["", 0]);
   });
 
   it("says what to do when the cache cannot be written", async () => {

@@ -12,6 +12,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { chmod, mkdir, mkdtemp, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
 import { GraderFault } from "../../grader-fault.ts";
 import { pyodideDirectory } from "./boot-python.ts";
 import { type BuildJob, pythonFiles } from "./build-image.ts";
@@ -115,7 +116,7 @@ async function build(request: ImageRequest, pyodide: string, directory: string):
 }
 
 async function runBuilder(job: BuildJob, onProgress: (step: string) => void): Promise<void> {
-  const script = new URL("build-image.ts", import.meta.url).pathname;
+  const script = fileURLToPath(new URL("build-image.ts", import.meta.url));
   const builder = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", script], {
     env: {} as NodeJS.ProcessEnv,
     stdio: ["pipe", "pipe", "pipe"],
