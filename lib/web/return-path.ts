@@ -7,7 +7,9 @@ export function returnPath(text: unknown): string {
   // "//evil.example" and "/\evil.example" are addresses to a browser; the URL parser sees them as it does.
   if (typeof text !== "string" || !text.startsWith("/") || !URL.canParse(text, anywhere)) return "/";
   const url = new URL(text, anywhere);
-  return url.origin === anywhere ? url.pathname + url.search : "/";
+  const path = url.pathname + url.search;
+  // Looked at again once dots are resolved: "/.//evil.example" has become "//evil.example".
+  return url.origin === anywhere && !path.startsWith("//") ? path : "/";
 }
 
 function accessPath(page: "/sign-in" | "/sign-up", returnTo: string): string {
