@@ -24,9 +24,9 @@ export function eventStream(request: Request, start: (stream: EventStream) => Pr
         if (!ended.signal.aborted) controller.enqueue(encoder.encode(text));
       };
       const heartbeat = setInterval(() => write(": still here\n\n"), heartbeatMs);
+      ended.signal.addEventListener("abort", () => clearInterval(heartbeat));
       const close = () => {
         if (ended.signal.aborted) return;
-        clearInterval(heartbeat);
         ended.abort();
         // The browser may have cancelled the stream already: closing it twice throws.
         if (!request.signal.aborted) controller.close();
