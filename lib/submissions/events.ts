@@ -19,6 +19,15 @@ export function watchSubmission(
   hub: NotificationHub = notifications(),
 ): { ready: Promise<void>; unsubscribe: () => void } {
   return hub.subscribe(channel, (payload) => {
-    if (payload === null || submissionEvent.parse(JSON.parse(payload)).submissionId === submissionId) changed();
+    if (payload === null || submissionOf(payload) === submissionId) changed();
   });
+}
+
+/** Anybody who may connect to the database may notify: what is no event of ours says nothing. */
+function submissionOf(payload: string): string | null {
+  try {
+    return submissionEvent.safeParse(JSON.parse(payload)).data?.submissionId ?? null;
+  } catch {
+    return null;
+  }
 }
