@@ -45,7 +45,10 @@ export class NotificationHub {
     return {
       // A connection that breaks right now is made again, and every listener told.
       ready: ready.catch(() => {}),
-      unsubscribe: () => listeners.delete(listener),
+      unsubscribe: () => {
+        listeners.delete(listener);
+        if (listeners.size === 0 && this.#listeners.get(channel) === listeners) this.#listeners.delete(channel);
+      },
     };
   }
 
@@ -75,12 +78,13 @@ export class NotificationHub {
     }
   }
 
-  /** One LISTEN at a time. */
+  /** One LISTEN at a time. After one that failed, what is heard is unknown: the connection is made anew. */
   #ask(channel: string): Promise<void> {
     const client = this.#client;
     const answer = this.#asked.then(async () => {
       await client?.query(`LISTEN "${channel}"`);
     });
+    answer.catch(() => client?.end().catch(() => {}));
     this.#asked = answer.catch(() => {});
     return answer;
   }

@@ -67,3 +67,13 @@ test("a channel that is first asked for on a live connection is heard as well", 
   await notify(database.db, "b", "hello");
   expect(await late.next()).toBe("hello");
 });
+
+test("a channel that cannot be heard costs the others no notification", async () => {
+  const hub = openHub();
+  const listener = await hear(hub, "a");
+  const impossible = hub.subscribe('no"channel', () => {});
+  impossible.unsubscribe();
+  expect(await listener.next()).toBeNull();
+  await notify(database.db, "a", "again");
+  expect(await listener.next()).toBe("again");
+});
