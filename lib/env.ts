@@ -33,6 +33,13 @@ const variables = {
     .string()
     .default("localhost")
     .describe("Address the web server listens on: this machine only by default, 0.0.0.0 for every network."),
+  TRUSTED_PROXIES: z.coerce
+    .number({ error: "must be a whole number from 0 to 16" })
+    .int({ error: "must be a whole number from 0 to 16" })
+    .min(0, { error: "must be a whole number from 0 to 16" })
+    .max(16, { error: "must be a whole number from 0 to 16" })
+    .default(0)
+    .describe("How many reverse proxies stand before the web server, each adding to X-Forwarded-For. Default: none."),
   LOOPWISE_DATA: z
     .string()
     .default(".data")
@@ -59,6 +66,7 @@ const environment = z
     AUTH_URL: unlessEmpty(variables.AUTH_URL),
     PORT: unlessEmpty(variables.PORT),
     HOST: unlessEmpty(variables.HOST),
+    TRUSTED_PROXIES: unlessEmpty(variables.TRUSTED_PROXIES),
     LOOPWISE_DATA: unlessEmpty(variables.LOOPWISE_DATA),
     LOOPWISE_CACHE: unlessEmpty(variables.LOOPWISE_CACHE),
     GRADERS: unlessEmpty(variables.GRADERS),
@@ -69,6 +77,7 @@ const environment = z
     authUrl: raw.AUTH_URL ?? `http://localhost:${raw.PORT}`,
     port: raw.PORT,
     host: raw.HOST,
+    trustedProxies: raw.TRUSTED_PROXIES,
     dataFolder: raw.LOOPWISE_DATA,
     cacheFolder: raw.LOOPWISE_CACHE,
     graders: raw.GRADERS,

@@ -1,15 +1,18 @@
 "use server";
 import { refresh } from "next/cache";
+import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { z } from "zod";
+import { clientOf } from "#lib/auth/client-of.ts";
 import { roleAction, userAction } from "#lib/auth/gated-action.ts";
 import { SignInRefused, signIn, signOut } from "#lib/auth/next-auth.ts";
 import { database } from "#lib/database/client.ts";
+import { env } from "#lib/env.ts";
 import { publicFormAction } from "#lib/web/public-action.ts";
 import { returnPath } from "#lib/web/return-path.ts";
 import { changeRole, revokeAllSessions } from "./administration.ts";
 import { type AccountFormState, errorsOf } from "./components/form-state.ts";
-import { createAccount, revokeOtherSessions, revokeSession } from "./mutations.ts";
+import { revokeOtherSessions, revokeSession, signUp } from "./mutations.ts";
 import { role, signInForm, signUpForm } from "./schema.ts";
 
 /** What a form may hold as it comes from the network; the forms' own schemas say in words what is wrong with it. */
@@ -30,7 +33,10 @@ export const submitSignUp = publicFormAction(
     const { name, email } = typed;
     const form = signUpForm.safeParse(typed);
     if (!form.success) return { status: "wrong-fields", errors: errorsOf(form.error), name, email };
-    const created = await createAccount(database(), form.data, new Date());
+    const client = clientOf(await headers(), env().trustedProxies);
+    const created = await signUp(database(), form.data, client, new Date());
+    if ("retryAfterSeconds" in created)
+      return { status: "too-many-attempts", retryAfterSeconds: created.retryAfterSeconds, name, email };
     if ("refused" in created) return { status: "wrong-fields", errors: { email: "email-taken" }, name, email };
     return openSession(form.data.email, form.data.password, returnTo);
   },

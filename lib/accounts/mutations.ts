@@ -5,16 +5,29 @@ import type { AuthenticatedUserId } from "./access.ts";
 import { hashPassword, verifyPassword } from "./password.ts";
 import { isSessionUseWorthNoting, roleOfNewAccount, sessionExpiry } from "./rules.ts";
 import type { Role, SignInForm, SignUpForm } from "./schema.ts";
-import { countSignIn, forgiveSignIn } from "./sign-in-limits.ts";
+import { countSignIn, countSignUp, forgiveSignIn } from "./sign-in-limits.ts";
 
 /** Any number that nobody else locks on: account creation, one at a time. */
 const accountLock = 5_604_302;
 const userAgentLimit = 300;
 
-export type SignUpResult = { userId: string; role: Role } | { refused: "email-taken" };
+export type NewAccount = { userId: string; role: Role } | { refused: "email-taken" };
+type TooManyAttempts = { refused: "too-many-attempts"; retryAfterSeconds: number };
+
+/** An account for whoever asks from there. */
+export async function signUp(
+  db: Database,
+  form: SignUpForm,
+  { address }: Pick<Client, "address">,
+  now: Date,
+): Promise<NewAccount | TooManyAttempts> {
+  const retryAfterSeconds = await countSignUp(db, address);
+  if (retryAfterSeconds !== null) return { refused: "too-many-attempts", retryAfterSeconds };
+  return createAccount(db, form, now);
+}
 
 /** The first account of an empty installation becomes admin, also when several people sign up at the same moment. */
-export async function createAccount(db: Database, form: SignUpForm, now: Date): Promise<SignUpResult> {
+export async function createAccount(db: Database, form: SignUpForm, now: Date): Promise<NewAccount> {
   const passwordHash = await hashPassword(form.password);
   try {
     const user = await db.$transaction(async (transaction) => {
@@ -37,10 +50,7 @@ export interface Client {
   userAgent: string;
 }
 
-export type SignInResult =
-  | { sessionId: string; userId: string }
-  | { refused: "wrong-credentials" }
-  | { refused: "too-many-attempts"; retryAfterSeconds: number };
+export type SignInResult = { sessionId: string; userId: string } | { refused: "wrong-credentials" } | TooManyAttempts;
 
 /** @returns a new session; what the browser gets is its id inside a signed token */
 export async function signIn(db: Database, form: SignInForm, client: Client, now: Date): Promise<SignInResult> {

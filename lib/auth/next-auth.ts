@@ -38,7 +38,12 @@ const credentials = Credentials({
   async authorize(input, request) {
     const form = signInForm.safeParse({ email: input.email, password: input.password });
     if (!form.success) throw new SignInRefused({ refused: "wrong-credentials" });
-    const result = await openSession(database(), form.data, clientOf(request.headers), new Date());
+    const result = await openSession(
+      database(),
+      form.data,
+      clientOf(request.headers, env().trustedProxies),
+      new Date(),
+    );
     if ("refused" in result) throw new SignInRefused(result);
     return { sessionId: result.sessionId };
   },

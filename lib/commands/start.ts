@@ -112,11 +112,7 @@ async function main(): Promise<void> {
   undo.push(async () => building.abort());
   await buildWeb(environment, building.signal);
   if (stopping) return;
-  const web = startProcess(
-    "web",
-    ["node_modules/next/dist/bin/next", "start", "-p", String(port), "-H", host],
-    environment,
-  );
+  const web = startProcess("web", ["lib/commands/start/serve-web.ts"], environment);
   undo.push(web.stop);
   web.ended.then((how) => fail(new OperatorError(`The web server ended (${how})`, "Its last words are above.")));
   await waitUntilHealthy(`http://localhost:${port}/api/health`, web);

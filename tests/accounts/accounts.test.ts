@@ -7,6 +7,7 @@ import {
   revokeOtherSessions,
   revokeSession,
   signIn,
+  signUp,
   touchSession,
 } from "#lib/accounts/mutations.ts";
 import { findSession, isEmptyInstallation, listSessions } from "#lib/accounts/queries.ts";
@@ -40,6 +41,15 @@ describe("accounts", () => {
   test("an e-mail address has one account, also when it signs up twice at once", async () => {
     const twice = await Promise.all([1, 2].map(() => createAccount(database.db, form("twice@example.test"), now)));
     expect(twice.filter((one) => "refused" in one)).toEqual([{ refused: "email-taken" }]);
+  });
+
+  test("of one address are created up to a hundred an hour", async () => {
+    const again = () => signUp(database.db, form("flood@example.test"), { address: "192.0.2.99" }, now);
+    expect(await again()).toHaveProperty("userId");
+    for (let n = 1; n < 100; n++) expect(await again()).toEqual({ refused: "email-taken" });
+    expect(await again()).toEqual({ refused: "too-many-attempts", retryAfterSeconds: expect.any(Number) });
+    const elsewhere = { address: "192.0.2.98" };
+    expect(await signUp(database.db, form("dry@example.test"), elsewhere, now)).toHaveProperty("userId");
   });
 
   test("a stored password is argon2id, salted", async () => {
@@ -98,6 +108,24 @@ describe("signing in", () => {
       retryAfterSeconds: expect.any(Number),
     });
     expect(await attempt(password, { ...from, address: "192.0.2.7" })).toHaveProperty("sessionId");
+  });
+
+  test("is slowed down for an account that is guessed at from ever new addresses", async () => {
+    await create("hunted@example.test");
+    const attempt = (address: string) =>
+      signIn(database.db, { email: "hunted@example.test", password: "no" }, { ...client, address }, now);
+    const guesses: Awaited<ReturnType<typeof attempt>>[] = [];
+    for (let n = 0; n < 101; n++) guesses.push(await attempt(`2001:db8::${n}`));
+    expect(guesses.slice(0, 100).every((one) => "refused" in one && one.refused === "wrong-credentials")).toBe(true);
+    expect(guesses[100]).toMatchObject({ refused: "too-many-attempts" });
+  });
+
+  test("takes an address of any length, and keeps none of it in words", async () => {
+    const address = "x".repeat(5000);
+    const attempt = signIn(database.db, { email: "far@example.test", password }, { ...client, address }, now);
+    expect(await attempt).toEqual({ refused: "wrong-credentials" });
+    const keys = (await database.db.rateLimit.findMany()).map((row) => row.key).join();
+    expect(keys).not.toMatch(/xxx|example|192\.0\.2/);
   });
 
   test("starts counting anew after the right password", async () => {

@@ -16,6 +16,7 @@ test.each([
   ["DATABASE_URL", "mysql://me:secret@db/x", "DATABASE_URL must look like postgresql://"],
   ["AUTH_SECRET", "short-secret", "AUTH_SECRET must have at least 32 characters"],
   ["AUTH_URL", "loopwise.example.org", "AUTH_URL must be the address people type"],
+  ["TRUSTED_PROXIES", "-1", "TRUSTED_PROXIES must be a whole number from 0 to 16"],
   ["GRADERS", "0", "GRADERS must be a whole number from 1 to 256"],
 ])("%s=%s is refused by name, with a sentence on what it is, and without its value", (name, text, problem) => {
   const parse = () => parseEnvironment({ [name]: text });
