@@ -3,7 +3,7 @@ import { requireUser } from "#lib/auth/gate.ts";
 import { type CatalogueExercise, listExercises } from "#lib/catalogue/queries.ts";
 import { database } from "#lib/database/client.ts";
 import type { ExerciseKind, LocalizedText } from "#lib/exercise-library/schema.ts";
-import { listRecentSubmissions } from "#lib/submissions/recent-submissions.ts";
+import { listRecentSubmissions } from "#lib/submissions/queries.ts";
 import { type ExerciseProgress, listProgress } from "./queries.ts";
 
 export interface CatalogueItem {

@@ -10,7 +10,7 @@ const exerciseId = z.string().max(200);
 const answer = z.unknown();
 
 export const submitOwnAnswer = userAction(
-  z.strictObject({ submissionId: z.uuid(), exerciseId, answer }),
+  z.strictObject({ submissionId: z.uuid().toLowerCase(), exerciseId, answer }),
   async (user, input) => {
     const { submissionId, exerciseId, answer } = input;
     const handedIn = { submissionId, userId: user.id, exerciseId, answer, now: new Date() };

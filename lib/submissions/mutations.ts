@@ -4,11 +4,10 @@ import { findExercise } from "../catalogue/queries.ts";
 import { type Database, type DatabaseOrTransaction, isUniqueViolation } from "../database/client.ts";
 import type { Answer } from "../grading/answer.ts";
 import { fitsExercise } from "../grading/fits-exercise.ts";
-import { enqueue } from "../queue/enqueue.ts";
+import { enqueueGrading } from "./enqueue-grading.ts";
 import { announce } from "./events.ts";
-import { parseAnswer, queueAttempts } from "./rules.ts";
-import type { AnswerRefusal } from "./schema.ts";
-import { gradeSubmissionTask } from "./task.ts";
+import { parseAnswer, unfinishedStates, waitingLimit } from "./rules.ts";
+import type { AnswerRefusal, SubmissionRefusal } from "./schema.ts";
 
 interface NewAnswer {
   userId: AuthenticatedUserId;
@@ -20,13 +19,22 @@ interface NewAnswer {
 /**
  * Row and job in one transaction: an answer is graded if and only if it was taken.
  * @param submissionId chosen by whoever hands it in, so that the same answer sent twice is one submission
+ * @param maxWaiting so many unfinished others of his may there be
  */
 export async function submitAnswer(
   db: Database,
-  { submissionId, ...answer }: NewAnswer & { submissionId: string; now: Date },
-): Promise<{ submissionId: string } | { refused: AnswerRefusal }> {
+  {
+    submissionId,
+    maxWaiting = waitingLimit,
+    ...answer
+  }: NewAnswer & { submissionId: string; maxWaiting?: number; now: Date },
+): Promise<{ submissionId: string } | { refused: SubmissionRefusal }> {
   const accepted = await acceptAnswer(db, answer.exerciseId, answer.answer);
   if ("refused" in accepted) return accepted;
+  const waiting = await db.submission.count({
+    where: { userId: answer.userId, state: { in: unfinishedStates }, id: { not: submissionId } },
+  });
+  if (waiting >= maxWaiting) return { refused: "too-many-waiting" };
   try {
     await storeSubmission(db, submissionId, { ...answer, ...accepted });
   } catch (error) {
@@ -55,12 +63,7 @@ async function storeSubmission(
         createdAt: now,
       },
     });
-    await enqueue(transaction, {
-      task: gradeSubmissionTask,
-      payload: { submissionId },
-      key: submissionId,
-      maxAttempts: queueAttempts,
-    });
+    await enqueueGrading(transaction, submissionId);
     await announce(transaction, { submissionId, userId });
   });
 }

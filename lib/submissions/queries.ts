@@ -60,6 +60,15 @@ export async function findOwnSubmission(
 
 const newestFirst: Prisma.SubmissionOrderByWithRelationInput[] = [{ createdAt: "desc" }, { id: "desc" }];
 
+/** One's own over all exercises, the newest first. */
+export function listRecentSubmissions(
+  db: Database,
+  userId: AuthenticatedUserId,
+  limit: number,
+): Promise<SubmissionItem[]> {
+  return db.submission.findMany({ where: { userId }, select: item, orderBy: newestFirst, take: limit });
+}
+
 /** Of one exercise, the newest first. */
 export function listOwnSubmissions(
   db: Database,
@@ -68,11 +77,6 @@ export function listOwnSubmissions(
   limit = 100,
 ): Promise<SubmissionItem[]> {
   return db.submission.findMany({ where: { userId, exerciseId }, select: item, orderBy: newestFirst, take: limit });
-}
-
-/** What we failed to grade costs no attempt. */
-export function countAttempts(db: Database, userId: AuthenticatedUserId, exerciseId: string): Promise<number> {
-  return db.submission.count({ where: { userId, exerciseId, state: { not: "faulted" } } });
 }
 
 export interface OwnDraft {

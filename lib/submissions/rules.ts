@@ -18,6 +18,9 @@ export const faultLimit = 4;
 /** More than faults: a grader that is killed uses up an attempt of the queue's without being at fault. */
 export const queueAttempts = 12;
 
+/** So many of one student may wait at once: who sends more takes the graders from everybody else. */
+export const waitingLimit = 20;
+
 /** Unfinished ones are taken, finished ones left alone: a job may be done twice. */
 export const unfinishedStates = ["queued", "grading"] satisfies SubmissionState[];
 

@@ -7,6 +7,9 @@ export type SubmissionState = (typeof submissionStates)[number];
 /** Why an answer or a draft is not taken. Each is said to the student in words. */
 export type AnswerRefusal = "malformed" | "too-large" | "unknown-exercise" | "withdrawn";
 
+/** Why a submission is not taken, besides. */
+export type SubmissionRefusal = AnswerRefusal | "too-many-waiting";
+
 /** What the queue carries. */
 export const gradeSubmissionJob = z.strictObject({ submissionId: z.uuid() });
 

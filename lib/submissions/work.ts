@@ -1,14 +1,17 @@
 /** A grader process: takes submissions from the queue until it is told to stop. Any number of them, on any machine. */
-import { openDatabase } from "../database/client.ts";
+import { type Database, openDatabase } from "../database/client.ts";
 import { migrate } from "../database/migrate.ts";
 import { env, requireDatabaseUrl } from "../env.ts";
+import { messageOf } from "../errors.ts";
 import { gradeAnswer } from "../grading/index.ts";
 import { openSandbox } from "../grading/sandbox/index.ts";
 import { startWorker } from "../queue/worker.ts";
+import { requeueForgotten } from "./enqueue-grading.ts";
 import { gradeSubmission } from "./jobs.ts";
 import { gradeSubmissionTask } from "./task.ts";
 
 const report = (line: string): void => console.log(line);
+const requeueIntervalMs = 60_000;
 
 /**
  * Ends after SIGTERM, SIGINT or SIGHUP, with its jobs finished.
@@ -48,15 +51,28 @@ export async function work({ imageFolder }: { imageFolder: string }): Promise<vo
           ),
       },
     });
-    report(`ready: ${graders} at once`);
+    const requeueing = setInterval(() => void requeue(db), requeueIntervalMs);
     try {
+      await requeue(db);
+      report(`ready: ${graders} at once`);
       await Promise.race([told, worker.lost]);
     } finally {
+      clearInterval(requeueing);
       await worker.stop();
     }
   } finally {
     sandbox.close();
     await db.$disconnect();
+  }
+}
+
+/** Tried again a minute later if the database is away. */
+async function requeue(db: Database): Promise<void> {
+  try {
+    const count = await requeueForgotten(db);
+    if (count > 0) report(`enqueued ${count} submission(s) anew whose job was gone`);
+  } catch (error) {
+    report(`looking for submissions without a job failed: ${messageOf(error)}`);
   }
 }
 

@@ -2,9 +2,11 @@ import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { AuthenticatedUserId } from "#lib/accounts/access.ts";
 import { answerLimitBytes } from "#lib/grading/answer.ts";
+import { requeueForgotten } from "#lib/submissions/enqueue-grading.ts";
 import { submitAnswer } from "#lib/submissions/mutations.ts";
 import { newSubmissionId } from "#lib/submissions/new-submission-id.ts";
 import { findOwnSubmission, listOwnSubmissions } from "#lib/submissions/queries.ts";
+import { waitingLimit } from "#lib/submissions/rules.ts";
 import { provideTestDatabase } from "../database/test-database.ts";
 import { choiceExercise, codeExercise, createLearner, now, storeExercises } from "./fixtures.ts";
 
@@ -47,6 +49,22 @@ describe("submitting an answer", () => {
     const stranger = await createLearner(database.db);
     const stolen = { submissionId: id, userId: stranger, exerciseId: choiceExercise.id, answer, now };
     expect(await submitAnswer(database.db, stolen)).toEqual({ refused: "malformed" });
+  });
+
+  test("is refused while twenty others of the same student wait, and taken once one is done", async () => {
+    const eager = await createLearner(database.db);
+    const send = (submissionId: string, who = eager) => {
+      const answer = { kind: "choice", choice: "yes" };
+      return submitAnswer(database.db, { submissionId, userId: who, exerciseId: choiceExercise.id, answer, now });
+    };
+    const ids = Array.from({ length: waitingLimit }, () => randomUUID());
+    for (const id of ids) expect(await send(id)).toEqual({ submissionId: id });
+    expect(await send(randomUUID())).toEqual({ refused: "too-many-waiting" });
+    // One of the twenty, whose reply was lost, is no new one.
+    expect(await send(ids[0] ?? "")).toEqual({ submissionId: ids[0] });
+    expect(await send(randomUUID(), await createLearner(database.db))).toHaveProperty("submissionId");
+    await database.db.submission.update({ where: { id: ids[1] }, data: { state: "graded" } });
+    expect(await send(randomUUID())).toHaveProperty("submissionId");
   });
 
   test("leaves neither row nor job when the transaction fails", async () => {
@@ -104,5 +122,39 @@ describe("submitting an answer", () => {
     expect(await findOwnSubmission(database.db, stranger, result.submissionId)).toBeNull();
     expect(await listOwnSubmissions(database.db, stranger, choiceExercise.id)).toEqual([]);
     expect(await findOwnSubmission(database.db, userId, "no-uuid")).toBeNull();
+  });
+});
+
+describe("a submission whose job is gone", () => {
+  const jobsOf = (ids: string[]) =>
+    database.db.$queryRaw`SELECT key, attempts FROM graphile_worker.jobs WHERE key = ANY(${ids}) ORDER BY key`;
+
+  test("gets a new one, unless it is finished", async () => {
+    await requeueForgotten(database.db);
+    const ids: string[] = [];
+    const learner = await createLearner(database.db);
+    for (const state of ["queued", "grading", "graded", "faulted"] as const) {
+      const id = newSubmissionId(now.getTime() + ids.length, new Uint8Array(16));
+      const answer = { kind: "choice", choice: "yes" };
+      await submitAnswer(database.db, {
+        submissionId: id,
+        userId: learner,
+        exerciseId: choiceExercise.id,
+        answer,
+        now,
+      });
+      await database.db.submission.update({ where: { id }, data: { state } });
+      ids.push(id);
+    }
+    expect(await requeueForgotten(database.db)).toBe(0);
+    for (const id of ids) await database.db.$executeRaw`SELECT FROM graphile_worker.remove_job(${id})`;
+    expect(await requeueForgotten(database.db)).toBe(2);
+    const fresh = ids.slice(0, 2).map((key) => ({ key, attempts: 0 }));
+    expect(await jobsOf(ids)).toEqual(fresh);
+    // Used up: graders were killed over it as often as the queue allows.
+    await database.db
+      .$executeRaw`UPDATE graphile_worker._private_jobs SET attempts = max_attempts WHERE key = ${ids[0]}`;
+    expect(await requeueForgotten(database.db)).toBe(1);
+    expect(await jobsOf(ids)).toEqual(fresh);
   });
 });

@@ -1,7 +1,7 @@
 "use client";
 import { RotateCcw, Send } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useState, useTransition } from "react";
+import { type FormEvent, useRef, useState, useTransition } from "react";
 import { type Answer, answerLimitBytes } from "#lib/grading/answer.ts";
 import { Alert } from "#lib/ui/alert.tsx";
 import { Button } from "#lib/ui/button.tsx";
@@ -9,7 +9,7 @@ import { ConfirmDialog } from "#lib/ui/confirm-dialog.tsx";
 import { signInPath } from "#lib/web/return-path.ts";
 import { submitOwnAnswer } from "../../actions.ts";
 import { newSubmissionId } from "../../new-submission-id.ts";
-import type { AnswerRefusal } from "../../schema.ts";
+import type { SubmissionRefusal } from "../../schema.ts";
 import { type AnswerField, blankAnswer } from "./answer-field.ts";
 import { AnswerInput } from "./answer-input.tsx";
 import type { StoredDraft } from "./local-draft.ts";
@@ -23,7 +23,7 @@ interface AnswerFormProps {
   draft: StoredDraft | null;
 }
 
-type Problem = AnswerRefusal | "incomplete" | "failed";
+type Problem = SubmissionRefusal | "incomplete" | "failed";
 
 export function AnswerForm({ userId, exerciseId, field, draft }: AnswerFormProps) {
   const t = useTranslations("workspace");
@@ -32,16 +32,21 @@ export function AnswerForm({ userId, exerciseId, field, draft }: AnswerFormProps
   const [problem, setProblem] = useState<Problem | null>(null);
   const [signedOut, setSignedOut] = useState(false);
   const [sending, start] = useTransition();
+  /** Sent, and no reply has come: it may have arrived, so the same answer is sent under the same id again. */
+  const unanswered = useRef<{ submissionId: string; answer: Answer } | null>(null);
 
   const submit = () =>
     start(async () => {
       if (!answer) return setProblem("incomplete");
       if (bytesOf(answer) > answerLimitBytes) return setProblem("too-large");
       setProblem(null);
-      const submissionId = newSubmissionId(Date.now(), crypto.getRandomValues(new Uint8Array(16)));
-      const result = await submitOwnAnswer({ submissionId, exerciseId, answer }).catch(() => ({
-        status: "failed" as const,
-      }));
+      if (unanswered.current?.answer !== answer) {
+        const random = crypto.getRandomValues(new Uint8Array(16));
+        unanswered.current = { submissionId: newSubmissionId(Date.now(), random), answer };
+      }
+      const sent = { ...unanswered.current, exerciseId };
+      const result = await submitOwnAnswer(sent).catch(() => ({ status: "failed" as const }));
+      if (result.status !== "failed") unanswered.current = null;
       setSignedOut(result.status === "signed-out");
       if (result.status === "refused") setProblem(result.reason);
       else if (result.status === "invalid") setProblem("malformed");
