@@ -87,21 +87,25 @@ export async function startWorker({ url, tasks, concurrency, report }: WorkerSet
         },
       ],
     },
+  }).catch(async (error: unknown) => {
+    await lockHolder.end();
+    throw error;
   });
   runner.promise.catch((error: unknown) => lost.reject(error));
-  await recover();
   const stopRecovering = new AbortController();
-  void repeat(recover, recoveryIntervalMs, stopRecovering.signal);
-
-  return {
-    lost: lost.promise,
-    stop: async () => {
-      stopping = true;
-      stopRecovering.abort();
-      await runner.stop();
-      await lockHolder.end();
-    },
+  const stop = async (): Promise<void> => {
+    stopping = true;
+    stopRecovering.abort();
+    await runner.stop().finally(() => lockHolder.end());
   };
+  try {
+    await recover();
+  } catch (error) {
+    await stop().catch(() => {}); // why it did not start is what the caller must hear
+    throw error;
+  }
+  void repeat(recover, recoveryIntervalMs, stopRecovering.signal);
+  return { lost: lost.promise, stop };
 }
 
 /** One after the other, however long one takes. */

@@ -123,6 +123,21 @@ test("whether anybody works is known", async () => {
   expect(await isAnyWorkerAlive(database.db)).toBe(false);
 });
 
+test("a worker that cannot start leaves no connection behind", async () => {
+  const connections = async (): Promise<number> => {
+    const rows = await database.db.$queryRaw<{ n: number }[]>`
+      SELECT count(*)::int AS n FROM pg_stat_activity
+      WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'`;
+    return rows[0]?.n ?? 0;
+  };
+  const before = await connections();
+  // As a newer version of the queue would leave it, which this one must not touch.
+  await database.db.$executeRaw`INSERT INTO graphile_worker.migrations (id, breaking) VALUES (1000000, true)`;
+  await expect(start(async () => {})).rejects.toThrow("revision 1000000");
+  await database.db.$executeRaw`DELETE FROM graphile_worker.migrations WHERE id = 1000000`;
+  while ((await connections()) > before) await new Promise(setImmediate);
+});
+
 test("a worker that the database let go says so", async () => {
   const { worker } = await start(async () => {});
   const client = new pg.Client({ connectionString: database.url });
