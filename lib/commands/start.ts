@@ -15,9 +15,10 @@ import { createDemoSubmissions } from "../submissions/demo-submissions.ts";
 import { projectRoot } from "./project-root.ts";
 import { buildWeb } from "./start/build-web.ts";
 import { loadSecret } from "./start/data-folder.ts";
+import { healthAddress, waitUntilHealthy } from "./start/health.ts";
 import { openOwnDatabase } from "./start/own-database.ts";
 import { requireFreePort } from "./start/port.ts";
-import { keepRunning, startProcess, waitUntilHealthy } from "./start/processes.ts";
+import { keepRunning, startProcess } from "./start/processes.ts";
 import { progress, step } from "./start/progress.ts";
 
 /** Undone in reverse order. */
@@ -84,11 +85,12 @@ async function main(): Promise<void> {
   const { port, host, dataFolder, databaseUrl, authSecret, authUrl } = env();
   await requireFreePort(port, host);
 
-  const own = databaseUrl ? null : await step("database", () => openOwnDatabase(dataFolder));
-  if (own) {
-    undo.push(own.stop);
-    own.lost.then(() => fail(new Error("The database ended unexpectedly")));
-  }
+  const opening = databaseUrl ? null : step("database", () => openOwnDatabase(dataFolder));
+  // Before it is awaited: Ctrl-C may come while it starts, and must not leave it running.
+  if (opening) undo.push(async () => (await opening.catch(() => null))?.stop());
+  const own = await opening;
+  if (stopping) return;
+  own?.lost.then(() => fail(new Error("The database ended unexpectedly")));
   const url = own?.url ?? databaseUrl ?? "";
   await step("migrations", () => migrate(url));
   const db = openDatabase(url);
@@ -115,7 +117,8 @@ async function main(): Promise<void> {
   const web = startProcess("web", ["lib/commands/start/serve-web.ts"], environment);
   undo.push(web.stop);
   web.ended.then((how) => fail(new OperatorError(`The web server ended (${how})`, "Its last words are above.")));
-  await waitUntilHealthy(`http://localhost:${port}/api/health`, web);
+  await waitUntilHealthy(healthAddress(host, port), web);
+  if (stopping) return;
   await sayHowToSignIn(db, authUrl, demoPassword);
 }
 

@@ -80,19 +80,3 @@ export function keepRunning(
     },
   };
 }
-
-/** Gives up when the process does. */
-export async function waitUntilHealthy(url: string, { ended }: RunningProcess): Promise<void> {
-  let hasEnded = false;
-  void ended.then(() => {
-    hasEnded = true;
-  });
-  while (!hasEnded) {
-    const healthy = await fetch(url).then(
-      (response) => response.ok,
-      () => false,
-    );
-    if (healthy) return;
-    await delay(100);
-  }
-}
