@@ -8,12 +8,10 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
+import { findNode, needsShell, oldestNode } from "./find-node.mjs";
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
 const tasks = { start: "lib/commands/start.ts", test: "tests/run.ts" };
-/** The first whose parts the project uses: argon2 and TypeScript without flags, `process.permission.drop`. */
-const oldestNode = 26;
-
 const signals = ["SIGINT", "SIGTERM", "SIGHUP"];
 const isWindows = process.platform === "win32";
 const [taskName = "", ...taskArguments] = process.argv.slice(2);
@@ -117,14 +115,13 @@ const npmFailures = [
   [/EUSAGE|in sync/i, "package-lock.json does not fit package.json.", "Restore both: git checkout package*.json"],
 ];
 
-/** The project's own, from npm; else this one, if it is new enough. */
-function findNode() {
-  const own = path.join(root, "node_modules/.bin", isWindows ? "node.cmd" : "node");
-  if (existsSync(own) && spawnSync(own, ["--version"], { shell: isWindows }).status === 0) return own;
-  if (Number(process.versions.node.split(".")[0]) >= oldestNode) return process.execPath;
-  return stop(
-    `npm brings no Node ${oldestNode} for this machine (${process.platform}-${process.arch}), and this one is ${process.version}`,
-    `Install Node ${oldestNode} or newer and run the same command again.`,
+function requireNode() {
+  return (
+    findNode(root) ??
+    stop(
+      `npm brings no Node ${oldestNode} for this machine (${process.platform}-${process.arch}), and this one is ${process.version}`,
+      `Install Node ${oldestNode} or newer and run the same command again.`,
+    )
   );
 }
 
@@ -149,7 +146,7 @@ function runTask() {
   const child = spawn(node, [task, ...taskArguments], {
     cwd: root,
     stdio: ["inherit", "inherit", "inherit", "ipc"],
-    shell: isWindows,
+    shell: needsShell(node),
     env: { ...process.env, PATH: `${path.join(root, "node_modules/.bin")}${path.delimiter}${process.env.PATH ?? ""}` },
   });
   for (const signal of signals) process.on(signal, () => child.kill(signal));
@@ -160,6 +157,6 @@ function runTask() {
 }
 
 await bring("the packages", "node_modules/.installed", ["package.json", "package-lock.json"], install);
-const node = findNode();
+const node = requireNode();
 await bring("the database client", "lib/database/generated/.generated-from", ["prisma/schema.prisma"], generateClient);
 runTask();
