@@ -8,6 +8,22 @@ from .programs import ProgramCase
 
 
 class ClockTest(ProgramCase):
+    def test_dates_survive_pickle_and_copy(self) -> None:
+        source = """
+            import copy, pickle
+            from datetime import date, datetime, timedelta, timezone
+            def f():
+                moment = datetime(2026, 10, 25, 2, 30, fold=1, tzinfo=timezone(timedelta(hours=8)))
+                for one in (datetime.now(), moment, date.today()):
+                    others = [copy.copy(one), copy.deepcopy([one])[0]]
+                    others += [pickle.loads(pickle.dumps(one, level)) for level in range(6)]
+                    for other in others:
+                        assert other == one and type(other) is type(one) and repr(other) == repr(one), other
+                assert pickle.loads(pickle.dumps(datetime)) is datetime
+                return True
+            """
+        self.assertIs(self.returns(source, "f()"), True)
+
     def test_a_positive_delay_is_at_least_one_nanosecond(self) -> None:
         self.assertEqual(to_ns(1e-12), 1)
         self.assertEqual(to_ns(0), 0)

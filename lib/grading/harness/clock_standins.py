@@ -5,6 +5,7 @@ somebody imported earlier (`from time import sleep`) keeps working. While no run
 """
 from __future__ import annotations
 
+import copyreg
 import datetime as _datetime_module
 import operator
 import sys
@@ -138,6 +139,12 @@ for _class, _name in ((_Datetime, "datetime"), (_Date, "date")):
     _class.__module__, _class.__name__, _class.__qualname__ = "datetime", _name, _name
 
 
+def _reduce(value: Any) -> tuple[Any, ...]:
+    """For pickle and copy: under its public name the real class is not to be found any more."""
+    kind, *rest = value.__reduce_ex__(4)
+    return (_Datetime if kind is _RealDatetime else _Date, *rest)
+
+
 def _standins() -> dict[str, Callable[..., Any]]:
     made: dict[str, Callable[..., Any]] = {"sleep": _sleep}
     for name, read in _READERS.items():
@@ -168,6 +175,8 @@ def install() -> None:
             setattr(_time_module, name, standin)
             copies[id(_real[name])] = standin
     _datetime_module.datetime, _datetime_module.date = _Datetime, _Date
+    for real in (_RealDatetime, _RealDate):
+        copyreg.pickle(real, _reduce)
     for module_name in _COPIERS:
         module = sys.modules.get(module_name)
         for name, value in list(vars(module).items()) if module is not None else ():
