@@ -22,6 +22,8 @@ def prepare() -> None:
     for module in {entry.__module__: sys.modules[entry.__module__] for entry in entries.values()}.values():
         if hasattr(module, "warm"):
             module.warm()
+    # It loads native libraries, which no host call here can refuse politely: a program that tries gets an ImportError.
+    sys.modules["_ctypes"] = None
     sys.path.remove(PACKAGES)
     for path in [path for path in sys.path_importer_cache if path.startswith("/build")]:
         del sys.path_importer_cache[path]
