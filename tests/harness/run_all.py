@@ -14,6 +14,7 @@ from . import (
     test_endings,
     test_entry,
     test_errors,
+    test_observation_size,
     test_order,
     test_ordered_set,
     test_output,
@@ -25,8 +26,8 @@ from . import (
 )
 
 MODULES = (
-    test_asyncio, test_clock, test_cost, test_diagnostics, test_endings, test_entry, test_errors, test_order,
-    test_ordered_set, test_output, test_recorder, test_runs, test_sequential_awaits, test_threads, test_values,
+    test_asyncio, test_clock, test_cost, test_diagnostics, test_endings, test_entry, test_errors,
+    test_observation_size, test_order, test_ordered_set, test_output, test_recorder, test_runs, test_sequential_awaits, test_threads, test_values,
 )  # fmt: skip
 
 

@@ -7,19 +7,20 @@ import os
 from typing import Any, Final
 
 from .error_report import describe
+from .observation_size import MOST_BYTES, encode_within
 from .program import observe_program
 
 #: Where the observation goes; the student's prints go to 1 and 2.
 _RESULT_FD: Final = 3
 
 # Private references: a program may replace json.dumps or os.write in its own interpreter.
-_loads, _dumps, _read, _write = json.loads, json.dumps, os.read, os.write
+_loads, _read, _write = json.loads, os.read, os.write
 
 
 def observe() -> None:
     """Read one request on fd 0 to its end, write one observation on fd 3 in one write."""
     request = _loads(_read_all(0))
-    _write(_RESULT_FD, _dumps(_observe_or_own_up(request), separators=(",", ":"), allow_nan=False).encode())
+    _write(_RESULT_FD, encode_within(MOST_BYTES, _observe_or_own_up(request)))
 
 
 def _observe_or_own_up(request: dict[str, Any]) -> dict[str, Any]:
@@ -53,7 +54,7 @@ def warm() -> None:
                 },
             }
         )  # fmt: skip
-        _loads(_dumps(observation))
+        _loads(encode_within(MOST_BYTES, observation))
     gc.collect()
     gc.freeze()
 

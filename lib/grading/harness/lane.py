@@ -9,7 +9,7 @@ from .clock import NS
 #: than this in all, the rest of a long lane is drawn as one.
 MOST_LANES: Final = 10_000
 MOST_SPANS: Final = 20_000
-_LONGEST_TEXT: Final = 100
+LONGEST_TEXT: Final = 100
 
 #: (from, to, state, on, lines in the student's file from the task's own coroutine down to the innermost call)
 Span = tuple[int, int, str, "str | None", "tuple[int, ...]"]
@@ -46,8 +46,8 @@ class Lane:
     def as_dict(self, most_spans: int) -> dict[str, Any]:
         return {
             "id": self.id,
-            "name": self.name[:_LONGEST_TEXT],
-            "coroutine": self.coroutine[:_LONGEST_TEXT],
+            "name": self.name[:LONGEST_TEXT],
+            "coroutine": self.coroutine[:LONGEST_TEXT],
             "parent": self.parent,
             "created": self.created / NS,
             "line": self.line,
@@ -67,7 +67,7 @@ class Lane:
             "from": start / NS,
             "to": end / NS,
             "state": state,
-            "on": on and on[:_LONGEST_TEXT],
+            "on": on and on[:LONGEST_TEXT],
             "line": lines[-1] if lines else self.line,
         }
 

@@ -25,7 +25,7 @@ from typing import Any
 
 from .clock import BUSY_WAIT, Clock
 from .diagnostics import Diagnostics
-from .lane import MOST_LANES, Lane, lanes_as_dicts
+from .lane import LONGEST_TEXT, MOST_LANES, Lane, lanes_as_dicts
 from .student_file import FILENAME, running_line
 from .waiting import why_waiting
 
@@ -99,7 +99,7 @@ class Recorder:
             self._tasks_seen += 1
         lane = Lane(
             0 if is_hidden else self._tasks_seen,
-            task.get_name(),
+            task.get_name()[:LONGEST_TEXT],
             coroutine_name(coro),
             parent.id if parent is not None else None,
             self._clock.ns,
@@ -159,7 +159,7 @@ class Recorder:
             lane.state, lane.on, lane.lines = why_waiting(task)
             return
         self._lane_of.pop(id(task), None)
-        lane.name = task.get_name()
+        lane.name = task.get_name()[:LONGEST_TEXT]
         lane.ended = self._clock.ns
         # Not task.exception(): that would mark the exception as retrieved.
         lane.outcome = "cancelled" if task.cancelled() else "returned" if task._exception is None else "raised"

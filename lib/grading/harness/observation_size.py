@@ -1,0 +1,68 @@
+"""An observation as bytes, never more than the host takes. What explains least goes first, and always in the same order:
+
+    spans beyond a few ──► lanes beyond the first ──► all lanes ──► the lines' times ──► result, diagnostics, error's text
+"""
+from __future__ import annotations
+
+import json
+from typing import Any, Final
+
+#: Of one result document, as the host's own limit (sandbox/host/call-state.ts).
+MOST_BYTES: Final = 4 * 1024 * 1024
+_FEWER_SPANS: Final = 5_000
+_FEWER_LANES: Final = 500
+_SHORT_TEXT: Final = 200
+
+_dumps = json.dumps
+
+
+def encode_within(most_bytes: int, observation: dict[str, Any]) -> bytes:
+    """The observation as JSON of at most this many bytes, in ASCII; changes the observation where it is too large."""
+    text = _encode(observation)
+    for reduce in _REDUCTIONS:
+        if len(text) <= most_bytes:
+            break
+        reduce(observation)
+        text = _encode(observation)
+    return text.encode()
+
+
+def _encode(observation: dict[str, Any]) -> str:
+    return _dumps(observation, separators=(",", ":"), allow_nan=False)
+
+
+def _merge_spans(observation: dict[str, Any]) -> None:
+    tasks = observation["tasks"]
+    most = max(1, _FEWER_SPANS // max(1, len(tasks)))
+    for task in tasks:
+        first, rest = task["spans"][: most - 1], task["spans"][most - 1 :]
+        if len(rest) > 1:
+            on = f"… {len(rest):,} more spans"
+            rest = [{"from": rest[0]["from"], "to": rest[-1]["to"], "state": "wait", "on": on, "line": task["line"]}]
+        task["spans"] = [*first, *rest]
+
+
+def _keep_first_lanes(observation: dict[str, Any]) -> None:
+    del observation["tasks"][_FEWER_LANES:]
+
+
+def _drop_lanes(observation: dict[str, Any]) -> None:
+    observation["tasks"] = []
+
+
+def _drop_lines(observation: dict[str, Any]) -> None:
+    observation["output"] = []
+
+
+def _shorten_the_rest(observation: dict[str, Any]) -> None:
+    if observation["result"] is not None:
+        observation["result"] = {"opaque": "object", "repr": "<a value with too much in it to be returned>"}
+    for found in observation["diagnostics"]:
+        found["task"] = found["task"] and found["task"][:_SHORT_TEXT]
+        found["detail"] = found["detail"][:_SHORT_TEXT]
+    error = observation["error"]
+    if error is not None:
+        error["message"] = error["message"][:_SHORT_TEXT]
+
+
+_REDUCTIONS: Final = (_merge_spans, _keep_first_lanes, _drop_lanes, _drop_lines, _shorten_the_rest)

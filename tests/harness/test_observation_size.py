@@ -1,0 +1,52 @@
+"""An observation fits the host's limit, whatever it is of."""
+from __future__ import annotations
+
+import json
+
+from harness.observation_size import MOST_BYTES, encode_within
+
+from .programs import ProgramCase
+
+
+class ObservationSizeTest(ProgramCase):
+    def test_one_that_fits_stays_as_it_is(self) -> None:
+        seen = self.finishes("import asyncio\nasyncio.run(asyncio.sleep(1))")
+        self.assertEqual(json.loads(encode_within(MOST_BYTES, seen)), seen)
+
+    def test_spans_go_before_lanes_and_the_rest_stays_tiled(self) -> None:
+        source = """
+            import asyncio
+            async def job():
+                for _ in range(3_000):
+                    await asyncio.sleep(0.123456789)
+            async def main():
+                await asyncio.gather(job(), job())
+            asyncio.run(main())
+            """
+        data = encode_within(600_000, self.finishes(source))
+        seen = json.loads(data)
+        self.assertLessEqual(len(data), 600_000)
+        self.is_sound(seen)
+        self.assertEqual(len(seen["tasks"]), 3)
+        self.assertEqual(seen["tasks"][1]["spans"][-1]["on"], "… 1,335 more spans")
+
+    def test_many_lanes_with_long_names_fit(self) -> None:
+        source = """
+            import asyncio
+            async def main():
+                jobs = [asyncio.create_task(asyncio.sleep(n), name="\\U0001f600" * 500) for n in range(9_000)]
+                print("x")
+                await asyncio.gather(*jobs)
+            asyncio.run(main())
+            """
+        data = encode_within(MOST_BYTES, self.finishes(source))
+        self.assertLessEqual(len(data), MOST_BYTES)
+        seen = json.loads(data)
+        self.is_sound(seen)
+        self.assertEqual((seen["status"], seen["stdout"], len(seen["tasks"])), ("finished", "x\n", 500))
+
+    def test_the_rest_is_shortened_last(self) -> None:
+        seen = self.finishes("def f(): return ['x' * 100] * 1_000", "f()")
+        data = encode_within(2_000, seen)
+        self.assertLessEqual(len(data), 2_000)
+        self.assertEqual(json.loads(data)["result"]["opaque"], "object")
