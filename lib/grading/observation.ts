@@ -93,10 +93,11 @@ export const limits = z.strictObject({
 });
 export type Limits = z.infer<typeof limits>;
 
+/** Steps, virtual time and the harness's own tick limit end a run at the same place everywhere; CPU time is a backstop. */
 export const defaultLimits: Limits = {
-  cpuMs: 2_000,
-  virtualSeconds: 86_400,
-  loopSteps: 200_000,
+  cpuMs: 6_000,
+  virtualSeconds: 36_000,
+  loopSteps: 60_000,
   outputBytes: 64 * 1024,
   memoryMiB: 128,
 };

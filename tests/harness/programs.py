@@ -8,7 +8,7 @@ from typing import Any
 
 from harness.program import observe_program
 
-LIMITS = {"cpuMs": 2_000, "virtualSeconds": 86_400, "loopSteps": 200_000, "outputBytes": 64 * 1024, "memoryMiB": 128}
+LIMITS = {"cpuMs": 6_000, "virtualSeconds": 36_000, "loopSteps": 60_000, "outputBytes": 64 * 1024, "memoryMiB": 128}
 
 _KEYS = {
     "version", "status", "stdout", "stderr", "output", "elapsed", "result", "error", "tasks", "diagnostics",

@@ -137,10 +137,56 @@ class EndingsTest(ProgramCase):
         self.assertEqual((seen["status"], seen["elapsed"], seen["stdout"]), ("deadlocked", 0, ""))
         self.assertEqual((len(seen["tasks"]), len(seen["diagnostics"])), (1, 1))
 
-    def test_a_limit_after_the_end_leaves_the_run_finished(self) -> None:
-        source = "import time\nclass Slow:\n    def __del__(self): time.sleep(99)\nkept = Slow()"
+    def test_a_limit_while_the_program_is_let_go_of_ends_the_run(self) -> None:
+        source = "import time\nclass Slow:\n    def __del__(self, sleep=time.sleep): sleep(99)\nkept = Slow()"
         seen = self.observe(source, virtualSeconds=60)
-        self.assertEqual((seen["status"], seen["elapsed"]), ("finished", 0))
+        self.assertEqual((seen["status"], seen["elapsed"]), ("timed-out", 0))
+
+    def test_objects_that_never_go_end_the_run(self) -> None:
+        endless = "class Endless:\n    def __del__(self):\n        while True: pass\n"
+        self.assertEqual(self.observe(endless + "kept = Endless()")["status"], "timed-out")
+        self.assertEqual(self.observe(endless + "kept = Endless()\n1 / 0")["status"], "raised")
+        seen = self.observe(endless + "kept = Endless()\ndef f(): return 1", "f()")
+        self.assertEqual((seen["status"], seen["error"]["line"], seen["result"]), ("timed-out", 3, None))
+
+    def test_what_swallows_each_stop_in_a_loop_does_not_run_on(self) -> None:
+        seen = self.observe(
+            """
+            import asyncio
+            async def worker():
+                while True:
+                    try:
+                        await asyncio.sleep(1)
+                    except:
+                        pass
+            async def main():
+                await asyncio.gather(worker(), worker())
+            asyncio.run(main())
+            """,
+            virtualSeconds=60,
+        )
+        self.assertEqual((seen["status"], seen["error"]["type"]), ("timed-out", "TimeLimit"))
+        self.assertEqual(seen["error"]["line"], 6)
+
+    def test_an_import_cannot_swallow_a_limit(self) -> None:
+        source = "import time\ntry: time.sleep(99)\nexcept BaseException: pass\ndef f(): return 1"
+        self.assertEqual(self.observe(source, "f()", virtualSeconds=60)["status"], "timed-out")
+
+    def test_waiting_without_an_end_names_its_line(self) -> None:
+        source = """
+            import asyncio
+            async def poll():
+                while True:
+                    await asyncio.sleep(0.1)
+            async def main():
+                await asyncio.gather(poll())
+            asyncio.run(main())
+            """
+        for limits, name in (({"virtualSeconds": 60}, "TimeLimit"), ({"loopSteps": 500}, "StepLimit")):
+            error = self.observe(source, **limits)["error"]
+            self.assertEqual((error["type"], error["line"]), (name, 5))
+        livelock = self.observe(source.replace("0.1", "0"))["error"]
+        self.assertEqual((livelock["type"], livelock["line"]), ("Livelock", 5))
 
     def test_loop_steps_have_a_limit(self) -> None:
         seen = self.observe(

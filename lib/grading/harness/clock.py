@@ -13,9 +13,11 @@ of its own: the engine swaps `ns` and `thread` while one runs (virtual_threads.p
 """
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Final, NoReturn
 
 from .stops import EngineStop, TimeLimit
+from .student_file import running_line
 
 if TYPE_CHECKING:
     from .recorder import Recorder
@@ -84,13 +86,14 @@ class Clock:
             self.stopped = reason
         raise self.stopped
 
-    def advance_to(self, ns: int) -> None:
+    def advance_to(self, ns: int, where: Callable[[], int | None] = running_line) -> None:
+        """`where` finds the student's line to name if the limit is reached."""
         if self.stopped is not None:
             raise self.stopped
         if ns > self.limit_ns:
             self.ns = max(self.ns, self.limit_ns)
             limit = seconds_text(self.limit_ns / NS)
-            self.stop(TimeLimit(f"the program was still running after {limit} s of virtual time"))
+            self.stop(TimeLimit(f"the program was still running after {limit} s of virtual time", line=where()))
         if ns > self.ns:
             self.ns = ns
 

@@ -13,9 +13,11 @@ from .clock import Clock
 from .stops import CostLimit
 from .student_file import FILENAME, running_line
 
-#: Ticks allowed for each millisecond of the interpreter's limit. A turn of the smallest loop takes about 0.2 µs there,
-#: so that a loop without end ends here, on each machine at the same turn, before the real clock has to end it.
-TICKS_PER_MS: Final = 2_000
+#: A turn of the smallest loop takes about 0.2 µs in the image, so that a loop without end ends here, on each machine at
+#: the same turn, before the real clock has to end it.
+MOST_TICKS: Final = 4_000_000
+#: For what runs while the program is let go of: `__del__` and what closes generators.
+_RELEASE_TICKS: Final = 100_000
 
 _TICK: Final = "__tick__"
 _FUNCTIONS: Final = (ast.FunctionDef, ast.AsyncFunctionDef)
@@ -26,9 +28,13 @@ _COMPREHENSIONS: Final = (ast.ListComp, ast.SetComp, ast.DictComp, ast.Generator
 class Cost:
     """Counts ticks while it is on (`with cost:`); `ticks` is the count."""
 
-    def __init__(self, clock: Clock, limit: int) -> None:
-        self._clock, self._limit = clock, limit
+    def __init__(self, clock: Clock) -> None:
+        self._clock, self._limit = clock, MOST_TICKS
         self.ticks = 0
+
+    def release_begins(self) -> None:
+        """The program is over; what its objects still do as they go must end soon."""
+        self._limit = min(self._limit, self.ticks + _RELEASE_TICKS)
 
     def restart(self) -> None:
         self.ticks = 0
@@ -38,19 +44,16 @@ class Cost:
         return self
 
     def __exit__(self, *_: Any) -> None:
-        # Functions of the program may still be called while they are collected: the name must go on existing.
-        setattr(builtins, _TICK, _no_tick)
+        """The name stays and counts on: functions of the program may still be called while they are collected."""
 
     def _tick(self) -> bool:
         self.ticks += 1
+        if self._clock.stopped is not None:
+            raise self._clock.stopped  # a program that swallowed it must not loop on
         if self.ticks > self._limit:
             message = f"the program made {self._limit:,} function calls and loop turns and was not done"
             self._clock.stop(CostLimit(message, line=running_line()))
         return True
-
-
-def _no_tick() -> bool:
-    return True
 
 
 def compile_with_ticks(source: str, flags: int = 0) -> Any:

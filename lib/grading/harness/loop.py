@@ -98,7 +98,7 @@ class VirtualLoop(base_events.BaseEventLoop):
         if not ready and not self._stopping:
             if not timers or timers[0][0] >= NEVER:
                 self._nothing_left()
-            clock.advance_to(timers[0][0])
+            clock.advance_to(timers[0][0], self._line_that_goes_on)
         if clock.ns != self._turns_at:
             self._turns_at, self._turns_here, self._reads_at_turn = clock.ns, 0, clock.reads
         else:
@@ -142,7 +142,8 @@ class VirtualLoop(base_events.BaseEventLoop):
             if not self._steps % _STEPS_PER_COLLECTION:
                 _collect_garbage()
             if self._steps > self.step_limit:
-                clock.stop(StepLimit(f"the event loop ran {self.step_limit:,} steps and the program was not done"))
+                message = f"the event loop ran {self.step_limit:,} steps and the program was not done"
+                clock.stop(StepLimit(message, line=self._line_that_goes_on()))
             clock.reads_before_step = clock.reads
             lane = recorder.step_begins(handle, ready) if recorder is not None else None
             try:
@@ -184,10 +185,10 @@ class VirtualLoop(base_events.BaseEventLoop):
                 self._livelock()
         if polls_the_clock:
             # Small steps, or a loop that ends at 0.5 s would be carried on to a timer at 10 s.
-            clock.advance_to(min(clock.ns + READ_COST, next_timer))
+            clock.advance_to(min(clock.ns + READ_COST, next_timer), self._line_that_goes_on)
             self._free_turns = 1
         else:
-            clock.advance_to(next_timer)
+            clock.advance_to(next_timer, self._line_that_goes_on)
             self._free_turns = max(FEWEST_FREE_TURNS, self._free_turns // 2)
 
     def _livelock(self) -> None:
@@ -195,7 +196,7 @@ class VirtualLoop(base_events.BaseEventLoop):
             f"livelock at {self.clock.ns / NS:.9g} s: the event loop turned {self._turns_here:,} times and time stood "
             "still; a task that polls with sleep(0) waits for something that never comes"
         )
-        self.clock.stop(Livelock(message, self._waits()))
+        self.clock.stop(Livelock(message, self._waits(), self._line_that_goes_on()))
 
     def _nothing_left(self) -> None:
         waits = self._waits()
@@ -212,6 +213,16 @@ class VirtualLoop(base_events.BaseEventLoop):
             _, on, lines = why_waiting(task)
             waits.append(Wait(task.get_name(), on, lines[-1] if lines else None))
         return tuple(waits)
+
+    def _line_that_goes_on(self) -> int | None:
+        """Where a program that never ends is most likely to be at it: not main's line if main waits for another task."""
+        line = None
+        for task in sorted(tasks.all_tasks(self), key=task_order):
+            state, _, lines = why_waiting(task)
+            if lines and state == "sleep":
+                return lines[-1]
+            line = lines[-1] if lines else line
+        return line
 
     def call_exception_handler(self, context: dict[str, Any]) -> None:
         if self.clock.stopped is not None or isinstance(context.get("exception"), EngineStop):

@@ -22,7 +22,7 @@ from typing import Any, Final
 from . import clock_standins
 from .asyncio_standins import VirtualAsyncio
 from .clock import NS, Clock, current
-from .cost import TICKS_PER_MS, Cost, compile_with_ticks
+from .cost import Cost, compile_with_ticks
 from .diagnostics import Diagnostics
 from .error_report import describe, student_traceback, without_addresses
 from .isolation import Patches, isolated
@@ -66,7 +66,7 @@ class _Run:
         self.diagnostics = Diagnostics()
         self.recorder = Recorder(self.clock, self.diagnostics)
         self.output = Output(self.clock, self.limits["outputBytes"], echo)
-        self.cost = Cost(self.clock, self.limits["cpuMs"] * TICKS_PER_MS)
+        self.cost = Cost(self.clock)
         self.status = "finished"
         self.result: Any = None
         self.error: dict[str, Any] | None = None
@@ -108,8 +108,11 @@ class _Run:
         was_stopped = self.clock.stopped is not None
         if was_stopped:
             self.recorder.finish()  # we left them waiting; nothing that happens from now on counts
+        self.cost.release_begins()
         self._release(module)
         if not was_stopped:
+            if self.clock.stopped is not None and self.status == "finished":
+                self._failed(self.clock.stopped)  # a __del__ without an end
             self.recorder.finish()
 
     def _execute(self, module: types.ModuleType) -> None:
@@ -135,6 +138,8 @@ class _Run:
     def _restart(self) -> None:
         """Importing was preparation: the observation is of the expression alone."""
         _collect_garbage()
+        if self.clock.stopped is not None:
+            raise self.clock.stopped  # the import swallowed it
         for part in (self.clock, self.recorder, self.output, self.cost):
             part.restart()
 
