@@ -109,12 +109,18 @@ async function observe(observers: ChildPool, job: ObserveJob, log: (line: string
   const call = {
     entry: "observe",
     input: JSON.stringify({ ...job, limits }),
-    limits: { cpuMs, outputBytes, memoryMiB, seed: job.scenario.seed },
+    limits: { cpuMs, outputBytes: hostOutputBytes(outputBytes), memoryMiB, seed: job.scenario.seed },
   };
   const end = await observers.lend((makeCall) => makeCall(call)).catch((fault) => blameProgram(fault, log));
   if (end.denied.length > 0) log(`a program asked for what is denied: ${end.denied.join(", ")}`);
   return toObservation(end, limits, log);
 }
+
+/**
+ * The harness counts what is printed, at import and in the expression apart, and lets tracebacks and warnings come on
+ * top. The host's own cap is a backstop beyond all of these.
+ */
+const hostOutputBytes = (outputBytes: number) => 3 * outputBytes + 64 * 1024;
 
 /**
  * A program on which two fresh processes broke from within is what broke them: that is a crash of the program, else it

@@ -18,11 +18,9 @@ export function toObservation(call: CallEnd, limits: Limits, log: (line: string)
   return unfinished("crashed", call, limits);
 }
 
-function unfinished(
-  status: AbnormalEnd,
-  { stdout, stderr }: Pick<CallEnd, "stdout" | "stderr">,
-  limits: Limits,
-): Observation {
+function unfinished(status: AbnormalEnd, call: Pick<CallEnd, "stdout" | "stderr">, limits: Limits): Observation {
+  const stdout = firstBytes(call.stdout, limits.outputBytes);
+  const stderr = firstBytes(call.stderr, limits.outputBytes);
   return {
     version: 1,
     status,
@@ -39,6 +37,11 @@ function unfinished(
     cost: 0,
     limits,
   };
+}
+
+/** What the exercise allows; the host keeps more. A character that was cut in two goes. */
+function firstBytes(text: string, most: number): string {
+  return new TextDecoder().decode(new TextEncoder().encode(text).subarray(0, most), { stream: true });
 }
 
 function linesOf(stream: "stdout" | "stderr", text: string): Observation["output"] {

@@ -33,7 +33,7 @@ export class Stop extends Error {
   }
 }
 
-/** Bytes of the one result document; a trace of some ten thousand tasks fits. */
+/** Bytes of the one result document; the harness cuts its trace to fit (harness/observation_size.py). */
 export const resultLimitBytes = 4 * 1024 * 1024;
 
 /** Looking at the clock costs more than what lies between two polls; a sixteenth of the polls does. */
@@ -81,10 +81,10 @@ export class CallState {
 
   write(stream: number, bytes: Uint8Array): void {
     const buffer = stream === resultStream ? this.result : stream === 1 ? this.stdout : this.stderr;
-    if (!buffer.append(bytes)) {
-      const name = stream === resultStream ? "result" : stream === 1 ? "stdout" : "stderr";
-      this.stop("too-much-output", `${name} is over its limit of ${buffer.limit} bytes`);
-    }
+    if (buffer.append(bytes)) return;
+    // The harness's own result always fits, so one that doesn't is a broken record and no printing.
+    if (stream === resultStream) this.stop("crashed", `the result is over its limit of ${buffer.limit} bytes`);
+    this.stop("too-much-output", `${stream === 1 ? "stdout" : "stderr"} is over its limit of ${buffer.limit} bytes`);
   }
 
   /** The harness writes its result once. A second write is somebody else's, and then neither is believed. */
