@@ -1,4 +1,5 @@
 /** The environment, parsed once. The only file that reads process.env. */
+import { isIPv6 } from "node:net";
 import { availableParallelism } from "node:os";
 import path from "node:path";
 import { z } from "zod";
@@ -21,7 +22,7 @@ const variables = {
   AUTH_URL: z
     .url({ protocol: /^https?$/, error: "must be the address people type, such as https://loopwise.example.org" })
     .optional()
-    .describe("The address people open. Default: http://localhost:PORT."),
+    .describe("The address people open. Default: http://HOST:PORT, or localhost where HOST stands for every network."),
   PORT: z.coerce
     .number({ error: "must be a number from 1 to 65535" })
     .int({ error: "must be a number from 1 to 65535" })
@@ -59,6 +60,12 @@ const variables = {
     .describe("How many submissions one grader process works on at once, a sandbox child each. Default: cores - 1."),
 };
 
+/** Where a server that listens on `host` is found from this machine; the wildcards stand for every address. */
+export function addressOf(host: string, port: number): string {
+  const name = host === "0.0.0.0" || host === "::" ? "localhost" : host;
+  return `http://${isIPv6(name) ? `[${name}]` : name}:${port}`;
+}
+
 const environment = z
   .object({
     DATABASE_URL: unlessEmpty(variables.DATABASE_URL),
@@ -74,7 +81,7 @@ const environment = z
   .transform((raw) => ({
     databaseUrl: raw.DATABASE_URL,
     authSecret: raw.AUTH_SECRET,
-    authUrl: raw.AUTH_URL ?? `http://localhost:${raw.PORT}`,
+    authUrl: raw.AUTH_URL ?? addressOf(raw.HOST, raw.PORT),
     port: raw.PORT,
     host: raw.HOST,
     trustedProxies: raw.TRUSTED_PROXIES,

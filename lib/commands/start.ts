@@ -2,24 +2,27 @@
  * The one command: database, migrations, exercises, web and grader, in this order; and all of it down again in the
  * other. `npm start -- --demo` adds accounts to look around with.
  */
+import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { createDemoAccounts, demoAccounts, demoStudentId } from "../accounts/demo-accounts.ts";
 import { isEmptyInstallation } from "../accounts/queries.ts";
 import { replaceCatalogue } from "../catalogue/mutations.ts";
 import { type Database, openDatabase } from "../database/client.ts";
 import { migrate } from "../database/migrate.ts";
-import { childEnvironment, env } from "../env.ts";
+import { addressOf, childEnvironment, env } from "../env.ts";
 import { OperatorError, reportOf } from "../errors.ts";
 import { loadExercises } from "../exercise-library/index.ts";
 import { createDemoSubmissions } from "../submissions/demo-submissions.ts";
 import { projectRoot } from "./project-root.ts";
 import { buildWeb } from "./start/build-web.ts";
 import { loadSecret } from "./start/data-folder.ts";
-import { healthAddress, waitUntilHealthy } from "./start/health.ts";
+import { waitUntilHealthy } from "./start/health.ts";
 import { openOwnDatabase } from "./start/own-database.ts";
 import { requireFreePort } from "./start/port.ts";
 import { keepRunning, startProcess } from "./start/processes.ts";
 import { progress, step } from "./start/progress.ts";
+
+const webServer = new URL("./start/serve-web.ts", import.meta.url);
 
 /** Undone in reverse order. */
 const undo: (() => Promise<void>)[] = [];
@@ -114,10 +117,10 @@ async function main(): Promise<void> {
   undo.push(async () => building.abort());
   await buildWeb(environment, building.signal);
   if (stopping) return;
-  const web = startProcess("web", ["lib/commands/start/serve-web.ts"], environment);
+  const web = startProcess("web", [fileURLToPath(webServer)], environment);
   undo.push(web.stop);
   web.ended.then((how) => fail(new OperatorError(`The web server ended (${how})`, "Its last words are above.")));
-  await waitUntilHealthy(healthAddress(host, port), web);
+  await waitUntilHealthy(`${addressOf(host, port)}/api/health`, web);
   if (stopping) return;
   await sayHowToSignIn(db, authUrl, demoPassword);
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { parseEnvironment } from "#lib/env.ts";
+import { addressOf, parseEnvironment } from "#lib/env.ts";
 import { OperatorError, reportOf } from "#lib/errors.ts";
 
 test("an empty environment is enough", () => {
@@ -28,4 +28,15 @@ test.each([
     expect(reportOf(error)).not.toContain("secret@");
     expect(reportOf(error).split("\n")).toHaveLength(2);
   }
+});
+
+test.each([
+  ["localhost", "http://localhost:3000"],
+  ["192.168.1.20", "http://192.168.1.20:3000"],
+  ["0.0.0.0", "http://localhost:3000"],
+  ["::", "http://localhost:3000"],
+  ["fd00::5", "http://[fd00::5]:3000"],
+])("a server that listens on %s is found at %s", (host, address) => {
+  expect(addressOf(host, 3000)).toBe(address);
+  expect(parseEnvironment({ HOST: host }).authUrl).toBe(address);
 });

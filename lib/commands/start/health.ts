@@ -1,18 +1,10 @@
-/** Whether the web server answers, asked where it listens. */
-import { isIPv6 } from "node:net";
+/** Whether the web server answers. */
 import { setTimeout as delay } from "node:timers/promises";
 import { messageOf, OperatorError } from "../../errors.ts";
 import type { RunningProcess } from "./processes.ts";
 
-const everyAddress = ["0.0.0.0", "::"];
 const patienceMs = 60_000;
 const answerMs = 10_000;
-
-/** @param host as the server was told to listen on; one that stands for every address includes this machine */
-export function healthAddress(host: string, port: number): string {
-  const name = everyAddress.includes(host) ? "localhost" : host;
-  return `http://${isIPv6(name) ? `[${name}]` : name}:${port}/api/health`;
-}
 
 /**
  * Gives up quietly when the process ends: whoever watches that one says so.
