@@ -51,6 +51,7 @@ test("language and theme are remembered", async ({ page }) => {
   await expect(page.getByRole("heading", { name: "练习", level: 1 })).toBeVisible();
   await page.getByRole("button", { name: "主题" }).click();
   await page.getByRole("menuitemradio", { name: "深色" }).click();
+  await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
   await page.reload();
   await expect(page.getByRole("heading", { name: "练习", level: 1 })).toBeVisible();
   await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
