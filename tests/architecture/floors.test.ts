@@ -24,6 +24,21 @@ describe("the floors of the house", () => {
     expect(wrong.map((one) => `${one.from} → ${one.to}`)).toEqual([]);
   });
 
+  test("no file imports itself by way of others", () => {
+    const next = new Map<string, string[]>();
+    for (const one of inside) if (!one.typeOnly) next.set(one.from, [...(next.get(one.from) ?? []), one.to]);
+    const done = new Set<string>();
+    const circles: string[] = [];
+    const walk = (file: string, path: string[]): void => {
+      if (path.includes(file)) circles.push([...path.slice(path.indexOf(file)), file].join(" → "));
+      if (path.includes(file) || done.has(file)) return;
+      for (const to of next.get(file) ?? []) walk(to, [...path, file]);
+      done.add(file);
+    };
+    for (const file of files) walk(file, []);
+    expect(circles).toEqual([]);
+  });
+
   test("nobody imports a door", () => {
     const wrong = inside.filter((one) => placeOf(one.to)?.name === "app" && placeOf(one.from)?.name !== "app");
     expect(wrong.map((one) => `${one.from} → ${one.to}`)).toEqual([]);

@@ -1,5 +1,5 @@
 /** Seconds since 1970 ↔ a calendar date, in UTC whatever the machine's time zone is: time.gmtime, localtime, mktime. */
-import type { HostContext, HostFunctions } from "./imports.ts";
+import type { HostContext, HostFunctions } from "./host-context.ts";
 
 const msPerDay = 86_400_000;
 

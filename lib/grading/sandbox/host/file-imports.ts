@@ -1,5 +1,5 @@
 /** Standard streams, and a file system of one read-only file: the standard library's archive. */
-import { errno, type HostContext, type HostFunctions } from "./imports.ts";
+import { errno, type HostContext, type HostFunctions } from "./host-context.ts";
 
 const archivePath = "/lib/python314.zip";
 const directories = ["/", "/lib"];

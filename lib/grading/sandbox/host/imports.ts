@@ -3,28 +3,8 @@
  * Return values follow the callee's convention: WASI calls return an errno, system calls a negative one.
  */
 import { calendarImports } from "./calendar-imports.ts";
-import type { CallState } from "./call-state.ts";
 import { fileImports } from "./file-imports.ts";
-import type { GuestMemory } from "./guest-memory.ts";
-
-export interface HostContext {
-  memory: GuestMemory;
-  /** Of the call under way. */
-  call: CallState;
-  /** The one file there is: read-only. */
-  readonly standardLibrary: Uint8Array;
-  /** Open descriptors of that file, with their positions. */
-  readonly openFiles: Map<number, number>;
-  /** Nanoseconds on the host's clock since the interpreter's last reset. */
-  clock: bigint;
-}
-
-// biome-ignore lint/suspicious/noExplicitAny: the wasm module fixes each import's signature, i32 as number, i64 as bigint
-export type HostFunction = (...args: any[]) => unknown;
-export type HostFunctions = Record<string, HostFunction>;
-
-/** As WebAssembly's musl numbers them. */
-export const errno = { EACCES: 2, EBADF: 8, EINVAL: 28, EMFILE: 33, ENOENT: 44, EPERM: 63, ERANGE: 68, ESPIPE: 70 };
+import type { HostContext, HostFunctions } from "./host-context.ts";
 
 /** 2025-06-15 12:00 UTC. The harness replaces Python's clocks by virtual ones; this is what lies below them. */
 const epochNs = 1_749_988_800_000_000_000n;

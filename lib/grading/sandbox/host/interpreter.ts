@@ -4,7 +4,8 @@
  */
 import { type AbnormalEnd, type CallLimits, CallState, Stop } from "./call-state.ts";
 import { GuestMemory } from "./guest-memory.ts";
-import { allowedImports, errno, type HostContext, type HostFunction } from "./imports.ts";
+import { errno, type HostContext, type HostFunction } from "./host-context.ts";
+import { allowedImports } from "./imports.ts";
 
 export interface ImageLayout {
   /** Name → address of a Python function without arguments. */
