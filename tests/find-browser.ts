@@ -1,5 +1,6 @@
 /** Which Chromium the browser tests drive: the named one, Playwright's own, the system's, or one that npm brings. */
-import { existsSync } from "node:fs";
+import { existsSync, mkdirSync } from "node:fs";
+import path from "node:path";
 import { chromium } from "@playwright/test";
 
 const systemPaths = [
@@ -27,9 +28,25 @@ export async function findBrowser(): Promise<FoundBrowser> {
   const system = process.env.NO_SYSTEM_BROWSER ? undefined : systemPaths.find((path) => existsSync(path));
   if (system) return { executablePath: system, from: "the system" };
   if (process.platform === "linux" && process.arch === "x64") {
-    // The browser inside an npm package: unpacks to the temp folder, needs no download of its own.
-    const { default: packaged } = await import("@sparticuz/chromium");
-    return { executablePath: await packaged.executablePath(), from: "@sparticuz/chromium" };
+    return { executablePath: await unpackBrowser(), from: "@sparticuz/chromium" };
   }
   throw new Error("No Chromium found. Install Chrome, or run `npx playwright install chromium`, or set CHROMIUM_PATH.");
+}
+
+/**
+ * The browser inside an npm package needs no download of its own. It unpacks to the temp folder and takes what it finds
+ * there, even another user's: so it gets a folder of this checkout.
+ */
+async function unpackBrowser(): Promise<string> {
+  const folder = path.resolve(import.meta.dirname, "../.cache/browser");
+  mkdirSync(folder, { recursive: true });
+  const { default: packaged } = await import("@sparticuz/chromium");
+  const temp = process.env.TMPDIR;
+  process.env.TMPDIR = folder;
+  try {
+    return await packaged.executablePath();
+  } finally {
+    if (temp === undefined) delete process.env.TMPDIR;
+    else process.env.TMPDIR = temp;
+  }
 }
