@@ -10,3 +10,8 @@ export const themeCookie = "theme";
 export function isTheme(text: unknown): text is Theme {
   return themes.includes(text as Theme);
 }
+
+/** Written by the browser itself, so that a reload right after the choice shows it. For one year. */
+export function rememberTheme(theme: Theme): string {
+  return `${themeCookie}=${theme}; path=/; max-age=${365 * 24 * 3600}; samesite=lax`;
+}
