@@ -22,6 +22,7 @@ from .student_file import running_line
 if TYPE_CHECKING:
     from .recorder import Recorder
     from .virtual_threads import Job
+    from .world import World
 
 NS: Final = 1_000_000_000
 
@@ -65,6 +66,7 @@ class Clock:
     def __init__(self, limit_ns: int = NEVER) -> None:
         self.limit_ns = limit_ns
         self.recorder: Recorder | None = None
+        self.world: World
         self.restart()
 
     def restart(self) -> None:

@@ -128,6 +128,14 @@ class Diagnostics:
 
         self._add("exception-never-retrieved", line or created_line, task, error, explain)
 
+    def unclosed_resource(self, line: int | None, task: str | None, what: str, close: str) -> None:
+        """`what`, such as ClientSession, was opened at `line` and never closed; `close` is code that does."""
+
+        def explain(found: Finding) -> str:
+            return f"This {what} was never closed, so what it holds stays open. Write `{close}`: it closes it in any case."
+
+        self._add("unclosed-resource", line, task, what, explain)
+
     def deadlock(self, waits: tuple[Wait, ...]) -> None:
         for wait in waits:
             self._add("deadlock", wait.line, wait.task, f"{wait.task} {wait.on}", _explain_deadlock(wait))

@@ -32,6 +32,8 @@ from .sequential_awaits import find_sequential_awaits
 from .stops import EngineStop
 from .student_file import FILENAME, line_text, register
 from .values import encode_value, safe_repr
+from .world import World
+from .world.libraries import LIBRARIES
 
 _CO_COROUTINE: Final = 0x80
 _OUR_PACKAGE: Final = __name__.partition(".")[0]
@@ -65,6 +67,7 @@ class _Run:
         self.clock = Clock(round(self.limits["virtualSeconds"] * NS))
         self.diagnostics = Diagnostics()
         self.recorder = Recorder(self.clock, self.diagnostics)
+        self.world = World(self.clock, request["scenario"].get("world", {}))
         self.output = Output(self.clock, self.limits["outputBytes"], echo)
         self.cost = Cost(self.clock)
         self.status = "finished"
@@ -85,6 +88,7 @@ class _Run:
         register(self.source)
         for name in [name for name in sys.modules if name.partition(".")[0] == _OUR_PACKAGE]:
             del sys.modules[name]  # no door sign for a program that looks for us; isolation puts them back
+        sys.modules.update(LIBRARIES)
         outer_clock, current.clock = current.clock, self.clock
         try:
             with self.cost, VirtualAsyncio(self.clock, patches, self.limits["loopSteps"]):
@@ -140,7 +144,7 @@ class _Run:
         _collect_garbage()
         if self.clock.stopped is not None:
             raise self.clock.stopped  # the import swallowed it
-        for part in (self.clock, self.recorder, self.output, self.cost):
+        for part in (self.clock, self.recorder, self.output, self.cost, self.world):
             part.restart()
 
     def _evaluate(self, expression: str, names: dict[str, Any]) -> Any:
@@ -228,7 +232,7 @@ class _Run:
             "tasks": self.recorder.tasks_as_dicts(),
             "diagnostics": self.diagnostics.as_list(),
             "peakConcurrency": self.recorder.peak_concurrency,
-            "calls": {},
+            "calls": dict(sorted(self.world.calls.items())),
             "cost": self.cost.ticks,
             "limits": self.limits,
         }
