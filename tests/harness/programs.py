@@ -22,26 +22,36 @@ _STATES = {"run", "sleep", "wait", "block", "cpu", "thread"}
 class ProgramCase(unittest.TestCase):
     """A test that runs programs."""
 
-    def observe(self, source: str, expression: str | None = None, *, seed: int = 0, **limits: float) -> dict[str, Any]:
+    def observe(
+        self,
+        source: str,
+        expression: str | None = None,
+        *,
+        seed: int = 0,
+        world: dict[str, Any] | None = None,
+        **limits: float,
+    ) -> dict[str, Any]:
         request = {
             "source": textwrap.dedent(source),
-            "scenario": {"expression": expression, "seed": seed},
+            "scenario": {"expression": expression, "seed": seed, "world": world or {}},
             "limits": {**LIMITS, **limits},
         }
         seen = observe_program(request)
         self.is_sound(seen)
         return seen
 
-    def finishes(self, source: str, expression: str | None = None, **limits: float) -> dict[str, Any]:
-        seen = self.observe(source, expression, **limits)
+    def finishes(
+        self, source: str, expression: str | None = None, *, world: dict[str, Any] | None = None, **limits: float
+    ) -> dict[str, Any]:
+        seen = self.observe(source, expression, world=world, **limits)
         self.assertEqual((seen["status"], seen["error"]), ("finished", None))
         return seen
 
-    def returns(self, source: str, expression: str) -> Any:
-        return self.finishes(source, expression)["result"]
+    def returns(self, source: str, expression: str, *, world: dict[str, Any] | None = None) -> Any:
+        return self.finishes(source, expression, world=world)["result"]
 
-    def prints(self, source: str, *lines: str) -> dict[str, Any]:
-        seen = self.finishes(source)
+    def prints(self, source: str, *lines: str, world: dict[str, Any] | None = None) -> dict[str, Any]:
+        seen = self.finishes(source, world=world)
         self.assertEqual(seen["stdout"].splitlines(), list(lines))
         self.assertEqual(seen["stderr"], "")
         return seen
