@@ -127,7 +127,7 @@ async function inParallel(count: number, lanes: number, tally: Tally, work: () =
 function gradeMany(sandbox: OpenSandbox, count: number, lanes: number, tally: Tally): Promise<void> {
   const tests = readFileSync(path.join(folder, "tests.py"), "utf8");
   const source = readFileSync(path.join(folder, "answer.py"), "utf8");
-  const exercise: GradableCode = { kind: "code", id: "bench", points: 5, limits: {}, files: { tests } };
+  const exercise: GradableCode = { kind: "code", id: "bench", points: 5, limits: {}, world: {}, files: { tests } };
   return inParallel(count, lanes, tally, async () => {
     const answer = { kind: "code" as const, source };
     const { verdict } = await gradeAnswer({ sandbox, exercise, answer, seed: 0, now: () => 0 });

@@ -34,7 +34,8 @@ function build(): Command {
   command("run FILE.py", "run a program on virtual time: its output, and how long it took")
     .option(...json)
     .option("--timeline", "draw a lane for each task")
-    .action(async (file: string, options: { json?: boolean; timeline?: boolean }) =>
+    .option("--world <file.yaml>", "what the simulated network, disk, database and processor are like")
+    .action(async (file: string, options: { json?: boolean; timeline?: boolean; world?: string }) =>
       finish(await (await commands.run())(file, options)),
     );
   command("grade EXERCISE_DIR ANSWER_FILE", "grade one answer: a .py file for code, else a .json file")

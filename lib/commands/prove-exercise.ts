@@ -81,7 +81,7 @@ async function observeTwice(
   const observe = (seed: number) =>
     sandbox.observe({
       source: exercise.files.program,
-      scenario: { expression: null, seed },
+      scenario: { expression: null, seed, world: exercise.world },
       limits: { ...defaultLimits, ...exercise.limits },
     });
   const [first, , other] = await Promise.all([observe(0), observe(0), observe(1)]);

@@ -1,20 +1,32 @@
+import { parseYaml } from "../exercise-library/parse-yaml.ts";
 import { defaultLimits, type Observation } from "../grading/observation.ts";
 import { drawTimeline } from "../grading/timeline-text.ts";
-import { readTextFile } from "./bad-input.ts";
+import { type World, world } from "../grading/world.ts";
+import { BadInput, readTextFile } from "./bad-input.ts";
 import { print, printJson } from "./print.ts";
 import { withSandbox } from "./with-sandbox.ts";
 
-const longestProgramBytes = 1024 * 1024;
+const longestFileBytes = 1024 * 1024;
 
 /** @returns whether the program came to its end */
-export async function run(file: string, options: { json?: boolean; timeline?: boolean }): Promise<boolean> {
-  const source = await readTextFile(file, longestProgramBytes);
+export async function run(
+  file: string,
+  options: { json?: boolean; timeline?: boolean; world?: string },
+): Promise<boolean> {
+  const source = await readTextFile(file, longestFileBytes);
+  const world = options.world === undefined ? {} : await readWorld(options.world);
   const observation = await withSandbox(1, (sandbox) =>
-    sandbox.observe({ source, scenario: { expression: null, seed: 0 }, limits: defaultLimits }),
+    sandbox.observe({ source, scenario: { expression: null, seed: 0, world }, limits: defaultLimits }),
   );
   if (options.json) printJson(observation);
   else show(observation, options.timeline ?? false);
   return observation.status === "finished";
+}
+
+async function readWorld(file: string): Promise<World> {
+  const { value, errors } = parseYaml(file, await readTextFile(file, longestFileBytes), world);
+  if (value === null) throw new BadInput(errors[0] ?? `${file}: is no declaration of a world`);
+  return value;
 }
 
 function show(observation: Observation, timeline: boolean): void {

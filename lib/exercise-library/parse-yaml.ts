@@ -31,13 +31,21 @@ function describe(issue: z.core.$ZodIssue): string {
           : `${issue.message}: write ${article(issue.expected)}`,
       );
     case "invalid_union":
-      return at("name one of the kinds code, predict-output, predict-time, choice");
+      return at(
+        issue.discriminator ? "name one of the kinds code, predict-output, predict-time, choice" : narrow(issue),
+      );
     case "too_small":
     case "too_big":
       return at(`${issue.message}: add or remove some`);
     default:
       return at(issue.message);
   }
+}
+
+/** Of several forms that a value may take, each of which it misses: what is wrong with it in the form it comes nearest to. */
+function narrow(issue: z.core.$ZodIssueInvalidUnion): string {
+  const sentences = issue.errors.map((errors) => errors.map(describe).join("; "));
+  return sentences.find((sentence) => !/^Invalid input: expected/.test(sentence)) ?? sentences.join(", or: ");
 }
 
 const article = (noun: string) => (noun === "string" ? "a text" : /^[aeiou]/.test(noun) ? `an ${noun}` : `a ${noun}`);

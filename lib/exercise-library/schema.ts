@@ -3,6 +3,7 @@
  * import it; a *loaded* exercise holds answers and never goes there as it is (see student-view.ts).
  */
 import { z } from "zod";
+import { world } from "../grading/world.ts";
 
 const text = z.string().trim().min(1);
 const kebab = z
@@ -34,6 +35,7 @@ const common = {
   points: z.number().positive().max(1000).describe("for a full answer"),
   source: text.describe("the section of the course document that the exercise is built from"),
   limits: exerciseLimits.default({}).describe("what differs from the grader's defaults"),
+  world: world.default({}).describe("what programs find on the network, the disk and in the database"),
   explanation: localizedText.describe("Markdown, shown once the exercise is passed"),
 };
 

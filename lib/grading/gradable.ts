@@ -3,12 +3,15 @@ import type { Answer } from "./answer.ts";
 import type { JudgeRequest, Scenario } from "./judge/protocol.ts";
 import type { Limits, Observation } from "./observation.ts";
 import type { Localized, Verdict } from "./verdict.ts";
+import type { World } from "./world.ts";
 
 interface Common {
   id: string;
   points: number;
   /** what differs from the defaults */
   limits: Partial<Limits>;
+  /** what programs find in the simulated world, unless a scenario brings its own */
+  world: World;
 }
 
 export interface GradableCode extends Common {

@@ -10,9 +10,9 @@ export async function gradeCode(
   answer: AnswerOf<"code">,
   seed: number,
 ): Promise<Graded> {
-  const observe = observer(sandbox, answer.source, exercise.limits);
+  const observe = observer(sandbox, answer.source, exercise);
   const [observation, outcomes] = await Promise.all([
-    observe({ expression: null, seed }),
+    observe({ expression: null, seed, world: {} }),
     sandbox.judge((ask) => runTests(exercise.files.tests, ask, observe)),
   ]);
   const tests = scoreTests(outcomes, exercise.points);

@@ -41,8 +41,8 @@ export function printedLines(observation: Observation): string[] {
 }
 
 async function observeProgram(sandbox: Sandbox, exercise: GradablePrediction, seed: number): Promise<Observation> {
-  const observe = observer(sandbox, exercise.files.program, exercise.limits);
-  const observation = await observe({ expression: null, seed });
+  const observe = observer(sandbox, exercise.files.program, exercise);
+  const observation = await observe({ expression: null, seed, world: {} });
   if (observation.status === "finished") return observation;
   const why = observation.error ? `: ${observation.error.type}: ${observation.error.message}` : "";
   throw new GraderFault(`the exercise's own program ${observation.status}${why}`);

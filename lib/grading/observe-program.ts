@@ -2,16 +2,21 @@ import type { Sandbox } from "./gradable.ts";
 import { GraderFault } from "./grader-fault.ts";
 import type { Scenario } from "./judge/protocol.ts";
 import { defaultLimits, type Limits, type Observation } from "./observation.ts";
+import type { World } from "./world.ts";
 
-/** Observes scenarios of one program. Runs are deterministic, so a scenario that comes twice is run once. */
+/**
+ * Observes scenarios of one program, each in the exercise's world but for the sections that it brings itself. Runs are
+ * deterministic, so a scenario that comes twice is run once.
+ */
 export function observer(
   sandbox: Sandbox,
   source: string,
-  limits: Partial<Limits>,
+  { limits, world }: { limits: Partial<Limits>; world: World },
 ): (scenario: Scenario) => Promise<Observation> {
   const seen = new Map<string, Promise<Observation>>();
-  return (scenario) => {
-    const key = JSON.stringify([scenario.expression, scenario.seed]);
+  return (asked) => {
+    const scenario = { ...asked, world: { ...world, ...asked.world } };
+    const key = JSON.stringify(scenario);
     const observation =
       seen.get(key) ?? sandbox.observe({ source, scenario, limits: { ...defaultLimits, ...limits } }).then(refuseFault);
     seen.set(key, observation);

@@ -19,7 +19,13 @@ export const reply = z.strictObject({
   json: json.optional().describe("the body as JSON; by default {url, method, args} of the request"),
   text: z.string().optional().describe("the body as text, in place of json"),
   headers: z.record(z.string(), z.string()).optional(),
-  chunks: z.number().int().positive().max(1000).optional().describe("in how many pieces the body arrives; 1 by default"),
+  chunks: z
+    .number()
+    .int()
+    .positive()
+    .max(1000)
+    .optional()
+    .describe("in how many pieces the body arrives; 1 by default"),
   chunkLatency: seconds.optional().describe("virtual seconds before each piece; 0 by default"),
   fails: z.enum(failures).optional().describe("instead of an answer, after the latency"),
   limit: z
@@ -40,12 +46,12 @@ export const http = z
   );
 
 export const files = z.strictObject({
-  contents: z.record(z.string().min(1), z.string()).default({}).describe("path → text; relative to /, where programs are"),
+  contents: z
+    .record(z.string().min(1), z.string())
+    .default({})
+    .describe("path → text; relative to /, where programs are"),
   latency: z
-    .union([
-      seconds,
-      z.strictObject({ open: seconds.default(0), read: seconds.default(0), write: seconds.default(0) }),
-    ])
+    .union([seconds, z.strictObject({ open: seconds.default(0), read: seconds.default(0), write: seconds.default(0) })])
     .default(0)
     .describe("virtual seconds that each operation takes, the blocking ones too"),
 });

@@ -20,6 +20,7 @@ export const words = new Set([
   "lib/grading/value.ts",
   "lib/grading/observation.ts",
   "lib/grading/verdict.ts",
+  "lib/grading/world.ts",
   "lib/grading/answer.ts",
   "lib/exercise-library/schema.ts",
   "lib/exercise-library/student-view.ts",

@@ -61,6 +61,18 @@ describe("files", () => {
     expect(refusal("run", binary)).toBe(`loopwise: ${binary}: is not a UTF-8 text`);
   });
 
+  test("that declare no world are refused with where and what", () => {
+    const program = file("program.py", "print(1)");
+    const world = (text: string) => refusal("run", program, "--world", file("world.yaml", text));
+    expect(refusal("run", program, "--world", "missing.yaml")).toBe("loopwise: missing.yaml: no such file");
+    expect(world("http: [")).toMatch(/world\.yaml: .*mend the YAML there/);
+    expect(world("network: {}")).toMatch(/world\.yaml: unknown key “network”: remove it or correct its spelling/);
+    expect(world("http: {https://a.example/: {latncy: 1}}")).toMatch(
+      /http\.https:\/\/a\.example\/: unknown key “latncy”/,
+    );
+    expect(world("http: {https://a.example/: {latency: soon}}")).toMatch(/latency: a number of seconds, or \{name\}/);
+  });
+
   test("that are no answer to the exercise are refused with the shape of one", () => {
     expect(refusal("grade", code, file("a.json", "{}"))).toMatch(/sequential-to-concurrent \(code\) wants a \.py file/);
     expect(refusal("grade", time, file("a.py", "8"))).toMatch(

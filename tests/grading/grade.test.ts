@@ -38,14 +38,25 @@ function scripted(reports: unknown[], observe: (expression: string | null) => Pa
   return { sandbox, asked, observed };
 }
 
-const code: GradableExercise = { kind: "code", id: "code", points: 10, limits: {}, files: { tests: "the tests" } };
+const code: GradableExercise = {
+  kind: "code",
+  id: "code",
+  points: 10,
+  limits: {},
+  world: {},
+  files: { tests: "the tests" },
+};
 const grade = (sandbox: Sandbox, exercise: GradableExercise = code, answer: Answer = { kind: "code", source: "" }) => {
   const clock = [100, 142];
   return gradeAnswer({ sandbox, exercise, answer, seed: 7, now: () => clock.shift() ?? 0 });
 };
 
 describe("grading code", () => {
-  const pending = (id: number, test: string, expression: string) => ({ id, test, scenario: { expression, seed: 0 } });
+  const pending = (id: number, test: string, expression: string) => ({
+    id,
+    test,
+    scenario: { expression, seed: 0, world: {} },
+  });
 
   test("observes what the tests ask for, each scenario once, and gives it back", async () => {
     const tests = [testOf("a"), testOf("b")];
@@ -70,6 +81,29 @@ describe("grading code", () => {
     ]);
     expect(verdict).toMatchObject({ exercise: "code", status: "passed", score: 10, maxScore: 10, durationMs: 42 });
     expect(observation?.stdout).toBe("the program");
+  });
+
+  test("programs run in the exercise's world, but for the sections that a scenario brings", async () => {
+    const own = {
+      http: { "https://own.example/": 1 },
+      database: { sql: "", latency: 1, connectLatency: 0, slow: {}, maxConnections: 1 },
+    };
+    const brought = { http: { "https://brought.example/": 2 } };
+    const tests = [testOf("a")];
+    const { sandbox } = scripted([
+      reportOf({
+        tests,
+        pending: [{ ...pending(1, "a", "f()"), scenario: { expression: "f()", seed: 0, world: brought } }],
+      }),
+      reportOf({ tests, results: [{ test: "a", status: "passed", message: null }] }),
+    ]);
+    const worlds: unknown[] = [];
+    const observe: Sandbox["observe"] = async ({ scenario }) => {
+      worlds.push(scenario.world);
+      return observationOf({});
+    };
+    await grade({ ...sandbox, observe }, { ...code, world: own });
+    expect(worlds).toEqual([own, { ...own, ...brought }]);
   });
 
   test("shares the points by weight and rounds them once", async () => {
@@ -151,6 +185,7 @@ describe("grading predictions", () => {
     id: "order",
     points: 4,
     limits: {},
+    world: {},
     files: { program: "…" },
   };
 

@@ -40,8 +40,8 @@ class DrivingTest(unittest.TestCase):
         self.assertEqual(
             first["pending"],
             [
-                {"id": 1, "test": "a", "scenario": {"expression": "x", "seed": 3}},
-                {"id": 2, "test": "b", "scenario": {"expression": None, "seed": 0}},
+                {"id": 1, "test": "a", "scenario": {"expression": "x", "seed": 3, "world": {}}},
+                {"id": 2, "test": "b", "scenario": {"expression": None, "seed": 0, "world": {}}},
             ],
         )
         session.give({"2": observation(), "1": observation()})
@@ -125,7 +125,7 @@ class FaultTest(unittest.TestCase):
             (one_test("pass") + one_test("pass"), "two functions test_one"),
             ("@weight(0)\n" + one_test("pass"), "must be greater than 0"),
             (one_test("await run(3)"), "takes a text and a whole number"),
-            (one_test("await run('f()', http={})"), "unexpected keyword argument 'http'"),
+            (one_test("await run('f()', htp={})"), "run() has no htp=; a world has cpu, database, files, http"),
             (one_test("1 / 0; await run('f()')"), "tests.py, line 3: ZeroDivisionError"),
         ):
             self.assertIn(words, judged(source)["fault"] or "", source)

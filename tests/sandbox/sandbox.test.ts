@@ -15,7 +15,8 @@ beforeAll(async () => {
 afterAll(() => sandbox.close());
 
 const limits = { ...defaultLimits, cpuMs: 300, outputBytes: 1_000 };
-const observe = (source: string) => sandbox.observe({ source, scenario: { expression: null, seed: 1 }, limits });
+const observe = (source: string) =>
+  sandbox.observe({ source, scenario: { expression: null, seed: 1, world: {} }, limits });
 
 const honest: Observation = {
   version: 1,

@@ -16,6 +16,7 @@ const common = {
   points: 10,
   source: "gather",
   limits: {},
+  world: {},
   explanation: both("because"),
   topic: "04-gather",
   topicTitle: both("gather"),

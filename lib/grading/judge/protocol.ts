@@ -2,10 +2,12 @@
 import { z } from "zod";
 import type { Observation } from "../observation.ts";
 import { localized } from "../verdict.ts";
+import { world } from "../world.ts";
 
 export const scenario = z.strictObject({
   expression: z.string().nullable().describe("null: the source runs as the program itself"),
   seed: z.number().int().describe("of Python's random"),
+  world: world.describe("sections that replace those which the exercise declares"),
 });
 export type Scenario = z.infer<typeof scenario>;
 

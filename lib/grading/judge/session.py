@@ -23,29 +23,38 @@ from .failure import CheckFailed, Localized, parse_localized
 from .seen import Seen
 
 
+#: Of the simulated world.
+_SECTIONS = frozenset(["cpu", "database", "files", "http"])
+
+
 class Scenario:
     """What `await run(…)` hands out; the observation comes back in its place."""
 
-    def __init__(self, expression: str | None, seed: int) -> None:
+    def __init__(self, expression: str | None, seed: int, world: dict[str, Any]) -> None:
         if not (expression is None or isinstance(expression, str)) or not isinstance(seed, int):
             raise BrokenTests(f"{TEST_FILE}: run(expression, *, seed) takes a text and a whole number")
+        unknown = sorted(world.keys() - _SECTIONS)
+        if unknown:
+            raise BrokenTests(f"{TEST_FILE}: run() has no {unknown[0]}=; a world has {', '.join(sorted(_SECTIONS))}")
         self.expression = expression
         self.seed = seed
+        self.world = world
 
     def __await__(self) -> Generator[Scenario, Seen, Seen]:
         return (yield self)
 
     def to_json(self) -> dict[str, Any]:
-        return {"expression": self.expression, "seed": self.seed}
+        return {"expression": self.expression, "seed": self.seed, "world": self.world}
 
 
-def run(expression: str | None = None, *, seed: int = 0) -> Scenario:
+def run(expression: str | None = None, *, seed: int = 0, **world: Any) -> Scenario:
     """Awaited in a test: has the student's program observed.
 
     None runs it as the program itself; an expression (`await` allowed) is evaluated in the imported module.
-    The seed is that of Python's `random`.
+    The seed is that of Python's `random`. What is left are sections of the world (lib/grading/world.ts), such as
+    http={"https://example.com/a": 0.5}; each replaces the section that the exercise declares.
     """
-    return Scenario(expression, seed)
+    return Scenario(expression, seed, world)
 
 
 class _RunningTest:

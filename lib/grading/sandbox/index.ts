@@ -160,7 +160,7 @@ function describeWalls({ user }: Walls): string {
 function observerWarmUp(): ChildSettings["warmUp"] {
   const job: ObserveJob = {
     source: readFileSync(pathOf("warm-up/answer.py"), "utf8"),
-    scenario: { expression: null, seed: 0 },
+    scenario: { expression: null, seed: 0, world: {} },
     limits: defaultLimits,
   };
   return Array.from({ length: warmUpRuns }, () => ({ entry: "observe", input: JSON.stringify(job) }));
