@@ -1,0 +1,57 @@
+"""Runs one program in a real Python, in real time.
+
+Imported it is the parent's side. As a script it is the child's: it runs the program as `__main__` and says how long that
+took, the interpreter's own start and end apart.
+"""
+from __future__ import annotations
+
+import asyncio
+import atexit
+import concurrent.futures.process
+import concurrent.futures.thread
+import logging
+import multiprocessing.pool
+import os
+import queue
+import runpy
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+from pathlib import Path
+from typing import Any, Final
+
+_TIME_LIMIT: Final = 20
+#: Read by the child and imported before its clock starts, so that importing is not measured.
+_WARM: Final = (asyncio, concurrent.futures.process, concurrent.futures.thread, logging, multiprocessing.pool, queue, unittest)
+
+
+def run_real(python: str, program: Path, environment: dict[str, str] | None = None) -> dict[str, Any]:
+    """{"stdout", "stderr", "code", "elapsed"} of the program in this Python, in an empty folder."""
+    with tempfile.TemporaryDirectory(prefix="differential-") as folder:
+        took = Path(folder, "took")
+        work = Path(folder, "work")
+        work.mkdir()
+        command = [python, "-P", "-B", __file__, str(program), str(took)]
+        env = {**os.environ, "PYTHONHASHSEED": "0", **(environment or {})}
+        try:
+            ended = subprocess.run(
+                command, cwd=work, env=env, capture_output=True, encoding="utf-8", timeout=_TIME_LIMIT, check=False
+            )
+        except subprocess.TimeoutExpired:
+            return {"stdout": "", "stderr": f"still running after {_TIME_LIMIT} s", "code": 1, "elapsed": _TIME_LIMIT}
+        elapsed = float(took.read_text()) if took.exists() else -1.0
+    return {"stdout": ended.stdout, "stderr": ended.stderr, "code": ended.returncode, "elapsed": elapsed}
+
+
+def _child(program: str, took: str) -> None:
+    # Functions given to atexit run when the threads of the program have ended, the first one last.
+    atexit.register(lambda: Path(took).write_text(str(time.perf_counter() - start)))
+    sys.argv = [program]
+    start = time.perf_counter()
+    runpy.run_path(program, run_name="__main__")
+
+
+if __name__ == "__main__":
+    _child(*sys.argv[1:])
