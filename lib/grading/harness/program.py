@@ -32,7 +32,7 @@ from .sequential_awaits import find_sequential_awaits
 from .stops import EngineStop
 from .student_file import FILENAME, line_text, register
 from .values import encode_value, safe_repr
-from .world import World
+from .world import World, disk
 from .world.libraries import LIBRARIES
 
 _CO_COROUTINE: Final = 0x80
@@ -49,6 +49,7 @@ def observe_program(request: dict[str, Any], echo: Echo | None = None) -> dict[s
     `echo` gets what the program prints at once, as (file descriptor, bytes).
     """
     clock_standins.install()
+    disk.install()
     run = _Run(request, echo)
     with isolated(request["scenario"]["seed"]) as patches:
         run.run(patches)
@@ -89,6 +90,7 @@ class _Run:
         for name in [name for name in sys.modules if name.partition(".")[0] == _OUR_PACKAGE]:
             del sys.modules[name]  # no door sign for a program that looks for us; isolation puts them back
         sys.modules.update(LIBRARIES)
+        disk.begin(patches)
         outer_clock, current.clock = current.clock, self.clock
         try:
             with self.cost, VirtualAsyncio(self.clock, patches, self.limits["loopSteps"]):

@@ -1,0 +1,61 @@
+"""What an operation on the disk costs: virtual seconds as declared, and one more in the observation's `calls`."""
+from __future__ import annotations
+
+import builtins
+import sys
+from typing import Any, Final
+
+from ...clock import WALL_START, current
+from ...student_file import FILENAME
+from .. import World, the_world
+from .tree import Disk
+
+_frame = sys._getframe
+
+#: Counted name → the part of `files.latency` that it takes.
+_LATENCY: Final = {"files.read": "read", "files.write": "write"}
+
+
+class Drive(Disk):
+    """The disk of the run that is on, with its latency and the descriptors that are open on it."""
+
+    def __init__(self, world: World, declared: dict[str, Any]) -> None:
+        clock = current.require()
+        super().__init__(declared.get("contents", {}), lambda: WALL_START + clock.ns)
+        self.world = world
+        latency = declared.get("latency", 0)
+        self._latency: dict[str, float] = (
+            latency if isinstance(latency, dict) else dict.fromkeys(("open", "read", "write"), latency)
+        )
+        self.descriptors: dict[int, Any] = {}
+        self._last_charge: Any = None
+
+    def seconds(self, counted: str) -> float:
+        return self._latency.get(_LATENCY.get(counted, "open"), 0)
+
+    def charge(self, counted: str, what: str) -> None:
+        """A blocking operation: `what` is the call as a person would write it."""
+        self.world.count(counted)
+        self.world.block(self.seconds(counted), what)
+
+    def charge_once(self, counted: str, what: str, file: Any) -> None:
+        """For reading and writing, which one call of the program may do in many pieces: json.dump(), print(file=…)."""
+        step = _step_of_program()
+        charge = (counted, id(file), step)
+        if step is None or charge != self._last_charge:
+            self._last_charge = charge
+            self.charge(counted, what)
+
+
+def the_drive() -> Drive:
+    world = the_world()
+    return world.state("disk", lambda: Drive(world, world.section("files") or {}))
+
+
+def _step_of_program() -> tuple[int, int, int] | None:
+    """Which call of the program is running: the place in its code, and the turns and calls that it has made so far."""
+    frame = _frame(1)
+    while frame is not None and frame.f_code.co_filename != FILENAME:
+        frame = frame.f_back
+    cost = getattr(getattr(builtins, "__tick__", None), "__self__", None)
+    return None if frame is None or cost is None else (id(frame), frame.f_lasti, cost.ticks)
