@@ -59,6 +59,9 @@ export const diagnosticKinds = [
   "cpu-hog",
   "sequential-awaits",
   "unclosed-resource",
+  "task-pending",
+  "swallowed-cancellation",
+  "lock-held",
 ] as const;
 
 export const diagnostic = z.strictObject({
@@ -66,7 +69,8 @@ export const diagnostic = z.strictObject({
   line,
   task: z.string().nullable(),
   seconds: seconds.nullable(),
-  detail: z.string(),
+  detail: z.string().describe("a sentence for a beginner, in English"),
+  detailZh: z.string().describe("the same in Simplified Chinese"),
 });
 export type Diagnostic = z.infer<typeof diagnostic>;
 

@@ -10,6 +10,7 @@ from . import (
     test_asyncio,
     test_clock,
     test_cost,
+    test_cpu,
     test_diagnostics,
     test_endings,
     test_entry,
@@ -26,7 +27,7 @@ from . import (
 )
 
 MODULES = (
-    test_asyncio, test_clock, test_cost, test_diagnostics, test_endings, test_entry, test_errors,
+    test_asyncio, test_clock, test_cost, test_cpu, test_diagnostics, test_endings, test_entry, test_errors,
     test_observation_size, test_order, test_ordered_set, test_output, test_recorder, test_runs, test_sequential_awaits, test_threads, test_values,
 )  # fmt: skip
 

@@ -10,6 +10,7 @@ class DiagnosticsTest(ProgramCase):
         found = findings(seen, kind)
         self.assertEqual(len(found), 1, seen["diagnostics"])
         self.assertTrue(found[0]["detail"])
+        self.assertRegex(found[0]["detailZh"], "[\u4e00-\u9fff].*。$")
         return found[0]["line"], found[0]["task"], found[0]["seconds"]
 
     def test_time_sleep_in_a_coroutine_blocks(self) -> None:
@@ -143,3 +144,103 @@ class DiagnosticsTest(ProgramCase):
             """
         )
         self.assertEqual((seen["diagnostics"], seen["stderr"]), ([], ""))
+
+    def test_a_task_that_its_loop_leaves_behind_is_pending(self) -> None:
+        source = """
+            import asyncio
+            async def save():
+                await asyncio.sleep(5)
+            async def main():
+                global task
+                task = asyncio.ensure_future(save())
+            loop = asyncio.new_event_loop()
+            loop.run_until_complete(main())
+            loop.close()
+            """
+        self.assertEqual(self.one(source, "task-pending"), (7, "Task-2", None))
+
+    def test_a_cancellation_that_is_swallowed(self) -> None:
+        source = """
+            import asyncio
+            async def stubborn():
+                try:
+                    await asyncio.sleep(5)
+                except asyncio.CancelledError:
+                    print("never mind")
+                return 1
+            async def main():
+                task = asyncio.create_task(stubborn())
+                await asyncio.sleep(1)
+                task.cancel()
+                print(await task)
+            asyncio.run(main())
+            """
+        self.assertEqual(self.one(source, "swallowed-cancellation"), (5, "Task-2", None))
+
+    def test_a_cancellation_that_is_swallowed_for_ever(self) -> None:
+        source = """
+            import asyncio
+            async def stubborn():
+                while True:
+                    try:
+                        await asyncio.sleep(5)
+                    except asyncio.CancelledError:
+                        pass
+            async def main():
+                asyncio.create_task(stubborn())
+                await asyncio.sleep(1)
+            asyncio.run(main())
+            """
+        self.assertEqual(self.one(source, "swallowed-cancellation"), (6, "Task-2", None))
+        self.assertEqual(self.observe(source)["status"], "timed-out")
+
+    def test_cancellations_that_reach_their_end_are_no_finding(self) -> None:
+        seen = self.finishes(
+            """
+            import asyncio
+            async def polite():
+                try:
+                    await asyncio.sleep(5)
+                finally:
+                    await asyncio.sleep(1)
+            async def main():
+                task = asyncio.create_task(polite())
+                await asyncio.sleep(1)
+                task.cancel()
+                await asyncio.wait([task])
+                try:
+                    async with asyncio.timeout(1):
+                        await polite()
+                except TimeoutError:
+                    pass
+                try:
+                    async with asyncio.TaskGroup() as group:
+                        group.create_task(polite())
+                        await asyncio.sleep(0)
+                        raise ValueError
+                except* ValueError:
+                    pass
+            asyncio.run(main())
+            """
+        )
+        self.assertEqual(seen["diagnostics"], [])
+
+    _LOCK = """
+        import asyncio
+        lock = asyncio.Lock()
+        async def job():
+            async with lock:
+                await asyncio.sleep(SECONDS)
+        async def main():
+            await asyncio.gather(job(), job(), job())
+        asyncio.run(main())
+        """
+
+    def test_a_lock_that_is_held_while_others_wait_for_it(self) -> None:
+        source = self._LOCK.replace("SECONDS", "1")
+        self.assertEqual(self.one(source, "lock-held"), (6, "Task-2", 2))
+
+    def test_a_lock_that_is_held_shortly_or_alone_is_no_finding(self) -> None:
+        self.assertEqual(findings(self.finishes(self._LOCK.replace("SECONDS", "0.01")), "lock-held"), [])
+        alone = self._LOCK.replace("SECONDS", "1").replace("job(), job(), job()", "job()")
+        self.assertEqual(findings(self.finishes(alone), "lock-held"), [])

@@ -31,4 +31,4 @@ def error(type_name: str, message: str = "", line: int | None = None) -> dict[st
 
 
 def diagnostic(kind: str, line: int | None = None, seconds: float | None = None) -> dict[str, Any]:
-    return {"kind": kind, "line": line, "task": None, "seconds": seconds, "detail": ""}
+    return {"kind": kind, "line": line, "task": None, "seconds": seconds, "detail": "", "detailZh": ""}

@@ -57,7 +57,7 @@ const full: Observation = {
   result: null,
   error: { type: "ValueError", message: "no", line: null, traceback: "" },
   tasks: [task],
-  diagnostics: [{ kind: "blocking-call", line: 3, task: "Task-1", seconds: 1, detail: "time.sleep(1)" }],
+  diagnostics: [{ kind: "blocking-call", line: 3, task: "Task-1", seconds: 1, detail: "time.sleep(1)", detailZh: "" }],
   peakConcurrency: 1,
   calls: { "http.get": 2 },
   cost: 3,

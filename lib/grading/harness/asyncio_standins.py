@@ -8,7 +8,7 @@ import multiprocessing
 import os
 import queue
 import threading
-from asyncio import events, runners, taskgroups, tasks
+from asyncio import events, locks, runners, taskgroups, tasks
 from typing import Any
 
 from . import thread_standins, virtual_threads
@@ -50,6 +50,7 @@ class VirtualAsyncio:
         put(asyncio, "SelectorEventLoop", VirtualLoop)
         self._order_sets()
         self._watch_the_end()
+        self._watch_locks()
         self._replace_threads()
         self._refuse_processes()
 
@@ -79,6 +80,17 @@ class VirtualAsyncio:
             cancel_all(loop)
 
         self._patches.put(runners, "_cancel_all_tasks", cancel_all_tasks)
+
+    def _watch_locks(self) -> None:
+        release, clock = locks.Lock.release, self._clock
+
+        def watched_release(lock: locks.Lock) -> None:
+            if clock.recorder is not None:
+                clock.recorder.lock_released(lock)
+            release(lock)
+
+        watched_release.__name__, watched_release.__qualname__ = "release", "Lock.release"
+        self._patches.put(locks.Lock, "release", watched_release)
 
     def _replace_threads(self) -> None:
         put = self._patches.put

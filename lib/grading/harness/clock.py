@@ -16,10 +16,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final, NoReturn
 
+from .gil import Gil
 from .stops import EngineStop, TimeLimit
-from .student_file import running_line
+from .student_file import running_line, running_place
 
 if TYPE_CHECKING:
+    from .output import Output
     from .recorder import Recorder
     from .virtual_threads import Job
     from .world import World
@@ -38,6 +40,9 @@ MONOTONIC_START: Final = 1_000 * NS
 #: Clock reads in one step of the loop before each further read costs time, so that busy-waiting ends.
 FREE_READS: Final = 10_000
 READ_COST: Final = 1_000_000
+
+#: While a program computes, how much virtual time passes before it is looked up again where it is at.
+_SAMPLE_NS: Final = 1_000_000
 
 #: What the recorder is told when a busy-waiting program is charged for reading the clock.
 BUSY_WAIT: Final = "busy-waiting on the clock"
@@ -66,13 +71,20 @@ class Clock:
     def __init__(self, limit_ns: int = NEVER) -> None:
         self.limit_ns = limit_ns
         self.recorder: Recorder | None = None
+        self.output: Output | None = None
         self.world: World
+        self.computing_costs = False
         self.restart()
 
     def restart(self) -> None:
         """Back to 0: what ran so far was preparation, not the run."""
         self.ns = 0
-        self.cpu_ns = 0
+        self.cpu_ns = 0  # computed by the program's own process, in all its threads
+        self.main_cpu_ns = 0  # the part of it in the main thread
+        self.gil = Gil()
+        self.computing_since: int | None = None
+        self._places: dict[tuple[int, str], int] = {}  # where it computed, and for how many ns, since then
+        self._sampled_at = 0
         self.thread: Job | None = None
         self.stopped: EngineStop | None = None
         self.reads = 0
@@ -80,7 +92,7 @@ class Clock:
         self.tasks_named = 0
         self.pools_named = 0
         self.threads_named = 0
-        self.threads_end_ns = 0  # when the last thread that the interpreter waits for at exit is done
+        self.threads: list[Job] = []  # those that the interpreter waits for at exit
 
     def stop(self, reason: EngineStop) -> NoReturn:
         """End the run. The first reason stands; a program that swallowed it gets it again."""
@@ -99,11 +111,47 @@ class Clock:
         if ns > self.ns:
             self.ns = ns
 
+    def compute(self, ns: int, place: tuple[int, str] | None = None) -> None:
+        """The current thread computes for `ns`, at `place` (line, function) or else where the student's code is now."""
+        job = self.thread
+        if job is not None:
+            job.cpu_ns += ns
+            if job.gil is self.gil:
+                self.cpu_ns += ns
+            job.gil.compute(self, job, ns)
+            return
+        start = self.ns
+        if self.computing_since is None:
+            self.computing_since = self._sampled_at = start
+            if self.recorder is not None:
+                self.recorder.before_block()
+        self.cpu_ns += ns
+        self.main_cpu_ns += ns
+        self.advance_to(start + ns)
+        if place is not None or not self._places or self.ns - self._sampled_at >= _SAMPLE_NS:
+            place = place or running_place()
+            if place is not None:
+                self._places[place] = self._places.get(place, 0) + self.ns - self._sampled_at
+            self._sampled_at = self.ns
+        if self.gil.busy and (late := self.gil.taken_by_loop(start, ns)) and self.output is not None:
+            self.output.delay(late, start, ns)
+
+    def computing_ends(self) -> None:
+        """A stretch of computing in the main thread is over: the step ends, or the thread blocks."""
+        since, places = self.computing_since, self._places
+        if since is None:
+            return
+        self.computing_since, self._places = None, {}
+        if self.recorder is not None and self.ns > since:
+            place = max(places, key=lambda place: (places[place], -place[0])) if places else None
+            self.recorder.computed(since, place)
+
     def block(self, duration_ns: int, what: str) -> None:
         """Time passes while the current thread holds on: `what` is the call that a person would name."""
         start = self.ns
         recorder = self.recorder if self.thread is None else None
         if recorder is not None:
+            self.computing_ends()
             recorder.before_block()
         try:
             self.advance_to(start + duration_ns)

@@ -35,7 +35,7 @@ _READERS: Final[dict[str, Callable[[Clock], int]]] = {
     "monotonic": Clock.monotonic_ns,
     "perf_counter": Clock.monotonic_ns,
     "process_time": lambda clock: clock.cpu_ns,
-    "thread_time": lambda clock: clock.cpu_ns,
+    "thread_time": lambda clock: clock.main_cpu_ns if clock.thread is None else clock.thread.cpu_ns,
 }
 
 
@@ -70,11 +70,11 @@ def _sleep(seconds: Any, /) -> None:
     clock.block(to_ns(seconds), f"time.sleep({seconds_text(seconds)})")
 
 
-_CPU_CLOCKS: Final = [
-    getattr(_time_module, name)
-    for name in ("CLOCK_PROCESS_CPUTIME_ID", "CLOCK_THREAD_CPUTIME_ID")
+_CPU_CLOCKS: Final = {
+    getattr(_time_module, name): reader
+    for name, reader in (("CLOCK_PROCESS_CPUTIME_ID", "process_time"), ("CLOCK_THREAD_CPUTIME_ID", "thread_time"))
     if hasattr(_time_module, name)
-]
+}
 
 
 def _clock_gettime_ns(clock_id: int, /) -> int:
@@ -84,7 +84,7 @@ def _clock_gettime_ns(clock_id: int, /) -> int:
     if clock_id == getattr(_time_module, "CLOCK_REALTIME", 0):
         return clock.wall_ns()
     if clock_id in _CPU_CLOCKS:
-        return clock.cpu_ns
+        return _READERS[_CPU_CLOCKS[clock_id]](clock)
     return clock.monotonic_ns()
 
 

@@ -2,16 +2,21 @@
 
 The ticks are put into the syntax tree, so the count is the same on every version of Python and every machine. Work
 inside C (`sum(range(n))`) is not seen.
+
+Computing is free unless the scenario's `cpu` section gives it a price: so many ticks a virtual second (`costPerSecond`),
+or so many seconds for each call of a function by name (`seconds`), which stands for work that ticks do not see. Then
+each tick moves the clock (Clock.compute).
 """
 from __future__ import annotations
 
 import ast
 import builtins
+from collections.abc import Container
 from typing import Any, Final
 
-from .clock import Clock
+from .clock import NS, Clock, to_ns
 from .stops import CostLimit
-from .student_file import FILENAME, running_line
+from .student_file import FILENAME, line_of_caller, running_line
 
 #: A turn of the smallest loop takes about 0.2 µs in the image, so that a loop without end ends here, on each machine at
 #: the same turn, before the real clock has to end it.
@@ -28,9 +33,12 @@ _COMPREHENSIONS: Final = (ast.ListComp, ast.SetComp, ast.DictComp, ast.Generator
 class Cost:
     """Counts ticks while it is on (`with cost:`); `ticks` is the count."""
 
-    def __init__(self, clock: Clock) -> None:
+    def __init__(self, clock: Clock, declared: dict[str, Any]) -> None:
         self._clock, self._limit = clock, MOST_TICKS
-        self.ticks = 0
+        self._per_second: float | None = declared.get("costPerSecond")
+        self._priced = {name: to_ns(seconds) for name, seconds in declared.get("seconds", {}).items()}
+        clock.computing_costs = bool(self._per_second or self._priced)
+        self.restart()
 
     def release_begins(self) -> None:
         """The program is over; what its objects still do as they go must end soon."""
@@ -38,9 +46,10 @@ class Cost:
 
     def restart(self) -> None:
         self.ticks = 0
+        self._charged = 0  # of the ticks, in ns
 
     def __enter__(self) -> Cost:
-        setattr(builtins, _TICK, self._tick)
+        setattr(builtins, _TICK, self._priced_tick if self._clock.computing_costs else self._tick)
         return self
 
     def __exit__(self, *_: Any) -> None:
@@ -56,9 +65,27 @@ class Cost:
         return True
 
 
-def compile_with_ticks(source: str, flags: int = 0) -> Any:
-    """The student's source as code that ticks. Raises what compile() raises: SyntaxError, ValueError."""
+    def _priced_tick(self, function: str | None = None) -> bool:
+        """`function` is being entered, and has a price of its own."""
+        self._tick()
+        if self._per_second:
+            charged = round(self.ticks * NS / self._per_second)
+            ns, self._charged = charged - self._charged, charged
+            if ns > 0:
+                self._clock.compute(ns)
+        if function is not None:
+            line = line_of_caller()
+            self._clock.compute(self._priced[function], None if line is None else (line, function))
+        return True
+
+    def compile(self, source: str) -> Any:
+        """The student's source as code that ticks. Raises what compile() raises: SyntaxError, ValueError."""
+        return _compile_with_ticks(source, self._priced)
+
+
+def _compile_with_ticks(source: str, priced: Container[str]) -> Any:
     tree = ast.parse(source, FILENAME)
+    names = _qualified_names(tree) if priced else {}
     for node in list(ast.walk(tree)):
         if isinstance(node, (*_FUNCTIONS, *_LOOPS)):
             first = node.body[0]
@@ -68,15 +95,29 @@ def compile_with_ticks(source: str, flags: int = 0) -> Any:
                 and isinstance(first.value, ast.Constant)
                 and isinstance(first.value.value, str)
             )
-            call = _call_at(first)
+            name = names.get(node)
+            call = _call_at(first, name if name in priced else None)
             node.body.insert(1 if is_docstring else 0, ast.copy_location(ast.Expr(call), first))
         elif isinstance(node, _COMPREHENSIONS):
             # An always-true condition that counts.
             node.generators[-1].ifs.insert(0, _call_at(node))
-    return compile(tree, FILENAME, "exec", flags=flags, dont_inherit=True)
+    return compile(tree, FILENAME, "exec", dont_inherit=True)
 
 
-def _call_at(node: ast.AST) -> ast.Call:
-    call = ast.Call(ast.Name(_TICK, ast.Load()), [], [])
+def _qualified_names(tree: ast.AST, prefix: str = "") -> dict[ast.AST, str]:
+    """Functions by the names that a `cpu` section gives them: crunch, or Worker.crunch in a class."""
+    names: dict[ast.AST, str] = {}
+    for node in ast.iter_child_nodes(tree):
+        inner = prefix
+        if isinstance(node, (*_FUNCTIONS, ast.ClassDef)):
+            names[node] = prefix + node.name
+            inner = f"{prefix}{node.name}." if isinstance(node, ast.ClassDef) else prefix
+        names.update(_qualified_names(node, inner))
+    return names
+
+
+def _call_at(node: ast.AST, function: str | None = None) -> ast.Call:
+    argument = [] if function is None else [ast.copy_location(ast.Constant(function), node)]
+    call = ast.Call(ast.Name(_TICK, ast.Load()), argument, [])
     ast.copy_location(call.func, node)
     return ast.copy_location(call, node)

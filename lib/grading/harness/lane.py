@@ -20,7 +20,7 @@ class Lane:
 
     __slots__ = (
         "id", "name", "coroutine", "parent", "created", "line", "spans", "since", "state", "on", "lines",
-        "is_main", "started", "ended", "outcome", "task",
+        "is_main", "started", "ended", "outcome", "task", "cancels", "cancelled_at",
     )  # fmt: skip
 
     def __init__(self, id: int, name: str, coroutine: str, parent: int | None, created: int, line: int | None) -> None:
@@ -32,6 +32,8 @@ class Lane:
         self.ended: int | None = None
         self.outcome = "pending"
         self.task: Any = None  # while a step of it runs
+        self.cancels = 0
+        self.cancelled_at: tuple[int, ...] = ()
 
     def add(self, until: int, state: str, on: str | None, lines: tuple[int, ...] = ()) -> None:
         self.spans.append((self.since, until, state, on, lines))

@@ -54,6 +54,8 @@ class VirtualLoop(base_events.BaseEventLoop):
         super().__init__()
         self._clock_resolution = 1e-9
         self._asyncgens.data = OrderedSet()  # closed in the order in which they were started
+        if self.clock.computing_costs:
+            self.call_soon = self._call_soon_in_time
 
     # -- time ------------------------------------------------------------------------------------------------------
     def time(self) -> float:
@@ -86,6 +88,13 @@ class VirtualLoop(base_events.BaseEventLoop):
         _push(self._scheduled, (at, self._timers_made, timer))
         timer._scheduled = True
         return timer
+
+    def _call_soon_in_time(self, callback: Any, *args: Any, context: Any = None) -> events.Handle:
+        """Where computing takes time, what becomes ready during a step waits for the rest of the step."""
+        handle = super().call_soon(callback, *args, context=context)
+        if self.clock.recorder is not None and self.clock.computing_since is not None:
+            self.clock.recorder.late(handle, self.clock.ns)
+        return handle
 
     # -- one iteration ---------------------------------------------------------------------------------------------
     def _run_once(self) -> None:
@@ -154,7 +163,7 @@ class VirtualLoop(base_events.BaseEventLoop):
             finally:
                 if lane is not None:
                     recorder.step_ends(lane)
-                elif recorder is not None and recorder.late_callback is not None:
+                elif recorder is not None and (recorder.late_callback or clock.computing_since is not None):
                     recorder.callback_ends(ready)
             if clock.stopped is not None:
                 raise clock.stopped

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from .clock import NS, Clock
 from .stops import OutputLimit
 from .student_file import running_line
+
+if TYPE_CHECKING:
+    from .virtual_threads import Job
 
 #: Writes bytes to a file descriptor, 1 or 2.
 Echo = Callable[[int, bytes], Any]
@@ -32,6 +35,7 @@ class Chunk(NamedTuple):
     fd: int
     task: str | None
     text: str
+    thread: Job | None
 
 
 class Output:
@@ -39,6 +43,7 @@ class Output:
 
     def __init__(self, clock: Clock, limit_bytes: int, echo: Echo | None = None) -> None:
         self._clock, self._limit, self._echo = clock, limit_bytes, echo
+        clock.output = self
         self.stdout, self.stderr = StudentStream(self, 1), StudentStream(self, 2)
         self.restart()
 
@@ -69,7 +74,7 @@ class Output:
     def _keep(self, fd: int, text: str) -> None:
         if text:
             clock = self._clock
-            self._chunks.append(Chunk(clock.ns, len(self._chunks), fd, self._task(), text))
+            self._chunks.append(Chunk(clock.ns, len(self._chunks), fd, self._task(), text, clock.thread))
             if self._echo is not None:
                 self._echo(fd, text.encode(errors="replace"))
 
@@ -79,6 +84,12 @@ class Output:
             return clock.thread.task
         lane = clock.recorder.current if clock.recorder is not None else None
         return lane.name if lane is not None else None
+
+    def delay(self, jobs: list[Job], start_ns: int, ns: int) -> None:
+        """What these jobs print from `start_ns` on, they print so much later."""
+        for index, chunk in enumerate(self._chunks):
+            if chunk.thread in jobs and chunk.ns >= start_ns:
+                self._chunks[index] = chunk._replace(ns=chunk.ns + ns)
 
     def text(self, fd: int) -> str:
         return "".join(chunk.text for chunk in sorted(self._chunks) if chunk.fd == fd)

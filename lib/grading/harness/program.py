@@ -22,7 +22,7 @@ from typing import Any, Final
 from . import clock_standins
 from .asyncio_standins import VirtualAsyncio
 from .clock import NS, Clock, current
-from .cost import Cost, compile_with_ticks
+from .cost import Cost
 from .diagnostics import Diagnostics
 from .error_report import describe, student_traceback, without_addresses
 from .isolation import Patches, isolated
@@ -70,7 +70,7 @@ class _Run:
         self.recorder = Recorder(self.clock, self.diagnostics)
         self.world = World(self.clock, request["scenario"].get("world", {}))
         self.output = Output(self.clock, self.limits["outputBytes"], echo)
-        self.cost = Cost(self.clock)
+        self.cost = Cost(self.clock, self.world.section("cpu") or {})
         self.status = "finished"
         self.result: Any = None
         self.error: dict[str, Any] | None = None
@@ -110,6 +110,7 @@ class _Run:
         except BaseException as error:
             self._failed(error)
             _forget(error)
+        self.clock.computing_ends()
         self.elapsed_ns = self.clock.ns
         was_stopped = self.clock.stopped is not None
         if was_stopped:
@@ -123,7 +124,7 @@ class _Run:
 
     def _execute(self, module: types.ModuleType) -> None:
         try:
-            code = compile_with_ticks(self.source)
+            code = self.cost.compile(self.source)
         except EngineStop:
             raise
         except BaseException as error:
@@ -160,7 +161,7 @@ class _Run:
 
     def _wait_for_threads(self) -> None:
         """As the interpreter does at exit."""
-        self.clock.advance_to(max(self.clock.ns, self.clock.threads_end_ns))
+        self.clock.advance_to(max([self.clock.ns, *(job.end_ns for job in self.clock.threads)]))
 
     def _failed(self, error: BaseException) -> None:
         """Decide the status. What the engine ended stays ended, whatever the program made of it since."""

@@ -21,13 +21,17 @@ from asyncio import events, futures, tasks
 from collections import deque
 from itertools import islice
 from types import BuiltinFunctionType, MethodType
-from typing import Any
+from typing import Any, Final
 
 from .clock import BUSY_WAIT, Clock
 from .diagnostics import Diagnostics
 from .lane import LONGEST_TEXT, MOST_LANES, Lane, lanes_as_dicts
 from .student_file import FILENAME, running_line
 from .waiting import why_waiting
+
+#: What is worth a word, of computing and of waiting with a lock held: as asyncio's own debug mode has it.
+SLOW_NS: Final = 100_000_000
+_SLOW: Final = frozenset(["sleep", "wait", "thread"])
 
 _Task = tasks.Task
 _running_loop = events._get_running_loop
@@ -135,14 +139,22 @@ class Recorder:
 
     def callback_ends(self, ready: deque[Any]) -> None:
         """What a late timer woke has been ready since the timer was due."""
+        if self._clock.computing_since is not None:
+            self._clock.computing_ends()
         if self.late_callback is not None:
             ready_since, before = self.late_callback
             for handle in islice(ready, before, None):
                 self._late.setdefault(id(handle), ready_since)
 
     def step_ends(self, lane: Lane) -> None:
+        if self._clock.computing_since is not None:
+            self._clock.computing_ends()
         self.current = None
         task, lane.task = lane.task, None
+        cancels = task.cancelling()
+        if cancels != lane.cancels:
+            # Where it waited when it was cancelled; a timeout or a TaskGroup takes back what it asked for.
+            lane.cancels, lane.cancelled_at = cancels, lane.lines
         if self._clock.ns > lane.since:
             lane.add(self._clock.ns, "run", None)
         self._settle(lane, task)
@@ -163,10 +175,16 @@ class Recorder:
         lane.ended = self._clock.ns
         # Not task.exception(): that would mark the exception as retrieved.
         lane.outcome = "cancelled" if task.cancelled() else "returned" if task._exception is None else "raised"
+        if lane.cancels and lane.outcome == "returned":
+            self._cancellation_swallowed(lane)
         if not lane.spans:
             lane.add(lane.ended, "run", None)
         if not lane.is_main and lane.id:
             self._in_flight -= 1
+
+    def _cancellation_swallowed(self, lane: Lane) -> None:
+        line = lane.cancelled_at[-1] if lane.cancelled_at else lane.line
+        self.diagnostics.swallowed_cancellation(line, lane.name, lane.coroutine)
 
     # -- from the clock and the loop: blocking ---------------------------------------------------------------------
     def before_block(self) -> None:
@@ -191,12 +209,7 @@ class Recorder:
         if _running_loop() is None:
             return  # before or after the loop, a program may take its time
         now, lane, line = self._clock.ns, self.current, running_line()
-        who = lane.name if lane is not None else "a callback"
-        last = self._blocks[-1] if self._blocks else None
-        if last is not None and last[1] == start and last[2] == who:
-            self._blocks[-1] = (last[0], now, who)
-        else:
-            self._blocks.append((start, now, who))
+        who = self._held(start)
         self.diagnostics.blocking_call(line, who, what, now - start)
         if lane is None:
             return
@@ -204,6 +217,32 @@ class Recorder:
             lane.add(start, "run", None)
         # Each read of a clock in a busy loop is a block; together they are one.
         (lane.extend if what == BUSY_WAIT else lane.add)(now, "block", what, _lines(line))
+
+    def _held(self, start: int) -> str:
+        """The loop was held from `start` until now. Returns by whom."""
+        now, lane = self._clock.ns, self.current
+        who = lane.name if lane is not None else "a callback"
+        last = self._blocks[-1] if self._blocks else None
+        if last is not None and last[1] == start and last[2] == who:
+            self._blocks[-1] = (last[0], now, who)
+        else:
+            self._blocks.append((start, now, who))
+        return who
+
+    def computed(self, start: int, place: tuple[int, str] | None) -> None:
+        """The main thread computed from `start` until now, for the most part at `place` (line, function)."""
+        if _running_loop() is None:
+            return
+        now, lane = self._clock.ns, self.current
+        line, function = place or (None, "the program")
+        who = self._held(start)
+        if now - start >= SLOW_NS:
+            self.diagnostics.cpu_hog(line, who, function, now - start)
+        if lane is None:
+            return
+        if start > lane.since:
+            lane.add(start, "run", None)
+        lane.add(now, "cpu", function, _lines(line))
 
     def _end_wait(self, lane: Lane, now: int, ready_since: int | None) -> None:
         ready = now if ready_since is None else max(ready_since, lane.since)
@@ -220,13 +259,27 @@ class Recorder:
             lane.add(min(end, now), "wait", f"the loop, blocked by {who}", lane.lines)
 
     # -- from asyncio ----------------------------------------------------------------------------------------------
+    def lock_released(self, lock: Any) -> None:
+        """The current task lets go of an asyncio.Lock: did it keep others waiting while it waited for something slow?"""
+        lane, waiters = self.current, lock._waiters
+        if lane is None or not waiters:
+            return
+        callbacks = [callback for waiter in waiters for callback, _ in waiter._callbacks or ()]
+        waiting = [self._lane_of.get(id(_stepped_task(callback))) for callback in callbacks]
+        since = min((other.since for other in waiting if other is not None), default=self._clock.ns)
+        for start, end, state, on, lines in reversed(lane.spans):
+            if end <= since or on == "lock":
+                break
+            if state in _SLOW and end - max(start, since) >= SLOW_NS:
+                self.diagnostics.lock_held(lines[-1] if lines else None, lane.name, end - max(start, since))
+
     def cancelled_at_exit(self, unfinished: list[Any]) -> None:
         """asyncio.run() is about to cancel these, as main() is over."""
         for task in unfinished:
             lane = self._lane_of.get(id(task))
             # A task that the program itself cancelled is not lost, only not yet done.
             if lane is not None and lane.id and not task.cancelling():
-                self.diagnostics.task_lost(lane.line, lane.name, lane.coroutine)
+                self.diagnostics.task_cancelled_at_exit(lane.line, lane.name, lane.coroutine)
 
     def loop_error(self, context: dict[str, Any]) -> None:
         """What the loop's exception handler was called with."""
@@ -234,7 +287,8 @@ class Recorder:
         lane = self._lane_of.get(id(task))
         if message.startswith("Task was destroyed") and lane is not None:
             del self._lane_of[id(task)]  # another task may come to live at this address
-            self.diagnostics.task_lost(lane.line, lane.name, lane.coroutine, destroyed=True)
+            diagnose = self.diagnostics.task_destroyed if task.get_loop().is_running() else self.diagnostics.task_pending
+            diagnose(lane.line, lane.name, lane.coroutine)
         elif message.endswith("exception was never retrieved") or "during asyncio.run() shutdown" in message:
             name = task.get_name() if isinstance(task, _Task) else None
             self.diagnostics.exception_never_retrieved(name, context.get("exception"), lane.line if lane else None)
@@ -245,6 +299,8 @@ class Recorder:
         now = self._clock.ns
         for lane in self.lanes:
             if lane.ended is None:
+                if lane.cancels:
+                    self._cancellation_swallowed(lane)
                 if lane is self.current:
                     lane.add(now, "run", None)
                 else:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from . import finding_texts
 from .clock import NS, seconds_text
 from .diagnostics import Diagnostics
 from .lane import Lane, Span
@@ -55,12 +56,8 @@ def _report(group: _Group, lane: Lane, durations: list[int], diagnostics: Diagno
     total, longest = sum(durations), max(durations)
     line = group.awaits[0].lines.start
     lines = list(dict.fromkeys(one.lines.start for one in group.awaits))
-    where = f"The awaits on lines {', '.join(map(str, lines))}" if len(lines) > 1 else f"The awaits on line {line}"
-    detail = (
-        f"{where} wait one after the other, {seconds_text(total / NS)} s in all, although none needs another's result. "
-        f"If their order does not matter, asyncio.gather() or a TaskGroup does it in {seconds_text(longest / NS)} s."
-    )
-    diagnostics.sequential_awaits(line, lane.name, total - longest, detail)
+    text = finding_texts.sequential_awaits(lines, seconds_text(total / NS), seconds_text(longest / NS))
+    diagnostics.sequential_awaits(line, lane.name, total - longest, text)
 
 
 # -- the source ----------------------------------------------------------------------------------------------------

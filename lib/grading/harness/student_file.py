@@ -20,6 +20,30 @@ def line_text(line: int) -> str:
     return linecache.getline(FILENAME, line).strip()
 
 
+def running_place() -> tuple[int, str] | None:
+    """The line of the innermost of the student's frames on the stack, and the function with a name that it is in."""
+    frame, line = _frame(1), None
+    while frame is not None:
+        code = frame.f_code
+        if code.co_filename == FILENAME:
+            line = line or frame.f_lineno
+            if not code.co_name.startswith("<"):  # a comprehension
+                return line, code.co_name
+        frame = frame.f_back
+    return None if line is None else (line, "the program")
+
+
+def line_of_caller() -> int | None:
+    """The line of the student's file that called the innermost of its functions; that function's own if none did."""
+    frame = _frame(1)
+    while frame is not None and frame.f_code.co_filename != FILENAME:
+        frame = frame.f_back
+    if frame is None:
+        return None
+    caller = frame.f_back
+    return caller.f_lineno if caller is not None and caller.f_code.co_filename == FILENAME else frame.f_lineno
+
+
 def running_line() -> int | None:
     """The line of the student's file that the innermost of its frames is at, if one is on the stack."""
     frame = _frame(1)

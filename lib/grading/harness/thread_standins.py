@@ -13,7 +13,7 @@ from typing import Any, NoReturn
 from .clock import Clock, current, to_ns
 from .stops import Deadlock, Wait
 from .student_file import running_line
-from .virtual_threads import Job, _handing_task, callable_name, run_job
+from .virtual_threads import Job, _handing_task, callable_name, gil_of, run_job
 
 _format_exception = traceback.format_exception
 
@@ -47,7 +47,7 @@ class Thread:
     def start(self) -> None:
         if self._job is not None:
             raise RuntimeError("threads can only be started once")
-        self._job = Job(self.name, _handing_task(self._clock))
+        self._job = Job(self.name, _handing_task(self._clock), gil_of(self._clock))
         self.ident = self.native_id = self._clock.threads_named
         _, error = run_job(self._clock, self._job, self._clock.ns, self.run)
         if error is not None and not isinstance(error, SystemExit):
@@ -55,7 +55,7 @@ class Thread:
             sys.stderr.write(f"Exception in thread {self.name}:\n{text}")
         if not self.daemon:
             # The interpreter waits for it at exit.
-            self._clock.threads_end_ns = max(self._clock.threads_end_ns, self._job.end_ns)
+            self._clock.threads.append(self._job)
 
     def join(self, timeout: float | None = None) -> None:
         if self._job is None:

@@ -20,6 +20,7 @@ from functools import partial
 from typing import Any, Final
 
 from .clock import Clock, current, seconds_text, to_ns
+from .gil import Gil, Stretch
 from .ordered_set import OrderedSet
 from .stops import EngineStop
 from .waiting import LabelledFuture
@@ -33,12 +34,21 @@ _RealFuture = concurrent.futures.Future
 
 
 class Job:
-    """One piece of work in a virtual thread. `task` is the name of the task that handed it out, if one did."""
+    """One piece of work in a virtual thread. `task` is the name of the task that handed it out, if one did.
 
-    def __init__(self, thread_name: str, task: str | None) -> None:
-        self.thread_name = thread_name
-        self.task = task
-        self.start_ns = self.end_ns = 0
+    `end_ns` may still move once the job has run, as long as it lies ahead: see gil.py.
+    """
+
+    def __init__(self, thread_name: str, task: str | None, gil: Gil) -> None:
+        self.thread_name, self.task, self.gil = thread_name, task, gil
+        self.start_ns = self.end_ns = self.cpu_ns = 0
+        self.computed: list[Stretch] = []
+        self.stretches_passed = 0
+
+
+def gil_of(clock: Clock) -> Gil:
+    """That of the process that runs."""
+    return clock.gil if clock.thread is None else clock.thread.gil
 
 
 def callable_name(function: Any) -> str:
@@ -110,6 +120,7 @@ def run_job(clock: Clock, job: Job, start_ns: int, work: Callable[[], Any]) -> t
         return None, error
     finally:
         job.end_ns = clock.ns
+        job.gil.job_ends(job)
         if clock.stopped is None:
             clock.ns = outer_ns
         clock.thread = outer_thread
@@ -123,11 +134,17 @@ def _handing_task(clock: Clock) -> str | None:
 
 
 class VirtualFuture(_RealFuture):
-    """A concurrent.futures.Future whose result is there from `end_ns` on."""
+    """A concurrent.futures.Future whose result is there from the end of its job on."""
+
+    job: Job
 
     def __init__(self, clock: Clock, label: str) -> None:
         super().__init__()
-        self._clock, self._label, self.end_ns = clock, label, 0
+        self._clock, self._label = clock, label
+
+    @property
+    def end_ns(self) -> int:
+        return self.job.end_ns
 
     def done(self) -> bool:
         return super().done() and self._clock.ns >= self.end_ns
@@ -158,19 +175,21 @@ class VirtualFuture(_RealFuture):
         if self.done() or loop is None:
             super().add_done_callback(fn)
         else:
-            loop._call_at_ns(self.end_ns, fn, (self,), None, "call_at")
+            loop._call_at_ns(self.end_ns, self.add_done_callback, (fn,), None, "call_at")
 
 
 class VirtualExecutor(concurrent.futures.Executor):
-    """Workers on virtual time; `_free_at` says when each of them is free again."""
+    """Workers on virtual time; `_last_jobs` holds the last job of each, at whose end it is free again."""
+
+    waits_for = "thread"
 
     def __init__(self, max_workers: int, prefix: str, initialize: Callable[[], Any] | None = None) -> None:
         if max_workers <= 0:
             raise ValueError("max_workers must be greater than 0")
         self._max_workers = max_workers
         self._clock = current.require()
-        self._prefix = prefix
-        self._free_at = [0] * max_workers
+        self._prefix, self._gil = prefix, gil_of(self._clock)
+        self._last_jobs: list[Job | None] = [None] * max_workers
         self._initialize = initialize
         self._fresh = set(range(max_workers)) if initialize is not None else set()
         self._shut_down = False
@@ -178,21 +197,28 @@ class VirtualExecutor(concurrent.futures.Executor):
 
     @property
     def busy_until_ns(self) -> int:
-        return max(self._free_at)
+        return max(map(_end_of, self._last_jobs))
+
+    @property
+    def _free_from_ns(self) -> int:
+        return min(map(_end_of, self._last_jobs))
 
     def _check_open(self) -> None:
         if self._shut_down:
             raise RuntimeError("cannot schedule new futures after shutdown")
 
-    def _run(self, work: Callable[[], Any], task: str | None) -> tuple[int, Any, BaseException | None]:
-        """Run on the worker that is free first. Returns (its end, result, exception)."""
-        worker = min(range(self._max_workers), key=lambda i: (self._free_at[i], i))
-        job = Job(f"{self._prefix}_{worker}", task)
-        start_ns = max(self._clock.ns, self._free_at[worker])
+    def _run(self, work: Callable[[], Any], task: str | None) -> tuple[Job, Any, BaseException | None]:
+        """Run on the worker that is free first. Returns (its job, result, exception)."""
+        worker = min(range(self._max_workers), key=lambda i: (_end_of(self._last_jobs[i]), i))
+        start_ns = max(self._clock.ns, _end_of(self._last_jobs[worker]))
+        job = Job(f"{self._prefix}_{worker}", task, self._gil_of_worker(worker))
         result, error = run_job(self._clock, job, start_ns, self._first_job(work) if worker in self._fresh else work)
         self._fresh.discard(worker)
-        self._free_at[worker] = job.end_ns
-        return job.end_ns, result, error
+        self._last_jobs[worker] = job
+        return job, result, error
+
+    def _gil_of_worker(self, worker: int) -> Gil:
+        return self._gil
 
     def _first_job(self, work: Callable[[], Any]) -> Callable[[], Any]:
         def initialize_and_work() -> Any:
@@ -205,7 +231,7 @@ class VirtualExecutor(concurrent.futures.Executor):
         self._check_open()
         future = VirtualFuture(self._clock, callable_name(fn))
         future.set_running_or_notify_cancel()
-        future.end_ns, result, error = self._run(lambda: fn(*args, **kwargs), _handing_task(self._clock))
+        future.job, result, error = self._run(lambda: fn(*args, **kwargs), _handing_task(self._clock))
         if error is not None:
             future.set_exception(error)
         else:
@@ -226,23 +252,32 @@ class VirtualExecutor(concurrent.futures.Executor):
         """As loop.run_in_executor: an asyncio future of fn(*args)."""
         self._check_open()
         future = LabelledFuture(loop=loop)
-        future.state, future.on = "thread", f"thread: {callable_name(fn)}"
+        future.state, future.on = "thread", f"{self.waits_for}: {callable_name(fn)}"
         self._queue.append((lambda: fn(*args), _handing_task(self._clock), loop, future))
         self._pump()
         return future
 
     def _pump(self) -> None:
-        while self._queue and min(self._free_at) <= self._clock.ns:
+        while self._queue and self._free_from_ns <= self._clock.ns:
             work, task, loop, future = self._queue.popleft()
             if not future.cancelled():
-                end_ns, result, error = self._run(work, task)
-                loop._call_at_ns(end_ns, _settle, (future, result, error), None, "call_at")
+                job, result, error = self._run(work, task)
+                loop._call_at_ns(job.end_ns, _settle, (job, future, result, error), None, "call_at")
         if self._queue:
-            self._queue[0][2]._call_at_ns(min(self._free_at), self._pump, (), None, "call_at")
+            self._queue[0][2]._call_at_ns(self._free_from_ns, self._pump, (), None, "call_at")
 
 
-def _settle(future: Any, result: Any, error: BaseException | None) -> None:
+def _end_of(job: Job | None) -> int:
+    return 0 if job is None else job.end_ns
+
+
+def _settle(job: Job, future: Any, result: Any, error: BaseException | None) -> None:
     if future.done():
+        return
+    loop = future.get_loop()
+    if job.end_ns > loop.clock.ns:
+        # The loop's thread has held it up meanwhile.
+        loop._call_at_ns(job.end_ns, _settle, (job, future, result, error), None, "call_at")
         return
     if error is not None:
         future.set_exception(error)

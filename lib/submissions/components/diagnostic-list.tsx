@@ -32,8 +32,9 @@ function DiagnosticItem({ group }: { group: Diagnostic[] }) {
     seconds > 0 && t("seconds", { seconds }),
     tasks.length > 0 && tasks.join(", "),
   ].filter((part) => part !== false);
-  // The engine's own sentence names the call, but in English only.
-  const said = locale === "en" && group.length === 1 && first.detail ? first.detail : t(`kinds.${first.kind}.text`);
+  // The engine's own sentence names the call; several in one place share a general one.
+  const own = locale === "zh" ? first.detailZh : first.detail;
+  const said = group.length === 1 && own ? own : t(`kinds.${first.kind}.text`);
   return (
     <li className="rounded-lg border border-warning/30 bg-warning-soft px-4 py-3 text-sm">
       <p>
