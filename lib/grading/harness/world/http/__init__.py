@@ -1,0 +1,25 @@
+"""The simulated network that aiohttp, httpx and requests share.
+
+    library ── Request ──► network.py ── which route fits? ──► routes.py
+                               │
+                               │  declared: the route's next reply ──► replies.py ┐
+                               │  nothing declared: httpbin.py ───────────────────┤
+                               ▼                                                   ▼
+                           Exchange: how long until the head, then how it fails, or an Answer in pieces
+                               │
+            exchange.py ◄──────┘  a library waits (or blocks) until each part has arrived, or a timeout of its own is due
+
+Everything about an exchange is known when the request leaves: latencies are declared. So a library never needs a second
+task or a cancellation to time out: it compares points in time and waits once, for the earlier one.
+"""
+from __future__ import annotations
+
+from .exchange import Answer, Deadline, Exchange, Request, arrival, block_until, wait_until
+from .headers import Headers
+from .network import Network, send, the_network
+from .urls import Address, join, urlencoded
+
+__all__ = [
+    "Address", "Answer", "Deadline", "Exchange", "Headers", "Network", "Request", "arrival", "block_until", "join", "send",
+    "the_network", "urlencoded", "wait_until",
+]  # fmt: skip
