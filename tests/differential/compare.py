@@ -31,6 +31,18 @@ class Row:
     def differences(self) -> list[str]:
         return self.program.differences(self.real, self.virtual)
 
+    @property
+    def unexplained(self) -> bool:
+        """Also when a defect is said to be there that is not."""
+        return bool(self.differences) != bool(self.program.defect)
+
+    @property
+    def verdict(self) -> str:
+        program = self.program
+        if program.defect:
+            return f"defect: {program.defect}" if self.differences else "agrees: take its `defect:` out"
+        return f"DIFFERS: {', '.join(self.differences)}" if self.differences else program.differs or "agrees"
+
 
 def compare_all(python: str, programs: list[ProgramFile]) -> list[Row]:
     observations = run_virtual(python, [program.path for program in programs])
@@ -66,21 +78,22 @@ def outcome_of_observation(seen: dict[str, Any]) -> Outcome:
 
 def print_table(rows: list[Row], skipped: list[ProgramFile], version: tuple[int, ...]) -> bool:
     """True if real and virtual runs agree, apart from what the programs explain."""
-    print(f"{'program':38} {'real':>6} {'virtual':>8}  {'stdout':7} verdict")
+    print(f"{'program':34} {'real':>6} {'virtual':>8}  {'stdout':7} verdict")
     for row in rows:
         same = "same" if row.real.stdout == row.virtual.stdout else "differs"
-        verdict = f"DIFFERS: {', '.join(row.differences)}" if row.differences else row.program.differs or "agrees"
-        print(f"{row.program.name:38} {row.real.elapsed:6.2f} {row.virtual.elapsed:8.2f}  {same:7} {verdict}")
+        print(f"{row.program.name:34} {row.real.elapsed:6.2f} {row.virtual.elapsed:8.2f}  {same:7} {row.verdict}")
     for program in skipped:
-        print(f"{program.name:38} {'':15}  {'':7} needs {'.'.join(map(str, program.needs))}")
-    wrong = [row for row in rows if row.differences]
-    for row in wrong:
-        _print_difference(row)
+        print(f"{program.name:34} {'':15}  {'':7} needs {'.'.join(map(str, program.needs))}")
+    for row in rows:
+        if row.unexplained:
+            _print_difference(row)
+    wrong = sum(row.unexplained for row in rows)
+    defects = sum(bool(row.program.defect) for row in rows if not row.unexplained)
     explained = sum(bool(row.program.differs) for row in rows if not row.differences)
-    python = ".".join(map(str, version))
+    agree = len(rows) - wrong - defects - explained
     print(
-        f"\nPython {python}: {len(rows)} programs, {len(rows) - len(wrong) - explained} agree fully, "
-        f"{explained} in what can be compared, {len(wrong)} disagree, {len(skipped)} need a newer Python"
+        f"\nPython {'.'.join(map(str, version))}: {len(rows)} programs, {agree} agree fully, {explained} in what can be "
+        f"compared, {defects} have a known defect, {wrong} disagree, {len(skipped)} need a newer Python"
     )
     return not wrong
 
@@ -104,7 +117,9 @@ def record(rows: list[Row], python: str) -> None:
             "elapsed": round(row.real.elapsed, 1),
             "exit": row.real.exit,
             "compares": row.program.compares,
+            "needs": list(row.program.needs),
+            "defect": row.program.defect,
         }
         for row in rows
     }
-    RECORD.write_text(json.dumps({"python": version, "programs": programs}, indent=1, ensure_ascii=False) + "\n")
+    RECORD.write_text(json.dumps({"python": version, "programs": programs}, indent=2, ensure_ascii=False) + "\n")

@@ -10,7 +10,7 @@ async def main():
     done = loop.create_future()
     loop.call_at(when + 0.1, done.set_result, None)
     await done
-    print(f"{loop.time() - when:.1f}", loop.time() >= when + 0.1)
+    print(f"{loop.time() - when:.1f}")
 
 
 asyncio.run(main())

@@ -1,4 +1,7 @@
-"""A coroutine that was never awaited is reported by Python itself."""
+"""A coroutine that was never awaited is reported by Python itself.
+
+defect: a program that records warnings does not see that of a coroutine never awaited
+"""
 import asyncio
 import gc
 import warnings

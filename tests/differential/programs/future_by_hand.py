@@ -21,10 +21,6 @@ async def main():
         except asyncio.InvalidStateError as error:
             print(error)
     print(await good, good.done(), asyncio.isfuture(good), good.get_loop() is loop)
-    try:
-        loop.create_future().set_exception(StopIteration())
-    except TypeError:
-        print("no StopIteration")
     cancelled = loop.create_future()
     print(cancelled.cancel(), cancelled.cancel(), cancelled.cancelled())
 

@@ -1,4 +1,7 @@
-"""An exception in a thread ends that thread alone; excepthook hears of it."""
+"""An exception in a thread ends that thread alone; excepthook hears of it.
+
+defect: threading.excepthook is not called
+"""
 import threading
 import time
 

@@ -1,4 +1,7 @@
-"""A thread tells the loop how far it is, with call_soon_threadsafe()."""
+"""A thread tells the loop how far it is, with call_soon_threadsafe().
+
+defect: call_soon_threadsafe() from a thread comes at the start of the thread
+"""
 import asyncio
 import time
 

@@ -1,4 +1,7 @@
-"""threading.Timer calls later; cancel() stops it in time."""
+"""threading.Timer calls later; cancel() stops it in time.
+
+defect: a Timer that has been started cannot be cancelled
+"""
 import threading
 import time
 

@@ -1,4 +1,7 @@
-"""asyncio.wait() waits for all, whether they succeed or fail, and raises nothing."""
+"""asyncio.wait() waits for all, whether they succeed or fail, and raises nothing.
+
+defect: the type of asyncio.wait()'s sets shows
+"""
 import asyncio
 
 
