@@ -75,37 +75,17 @@ def open_file(
     _check(mode, buffering, encoding, errors, newline)
     if not isinstance(file, int) and opener is None:
         the_drive().charge("files.open", f"open({shown(file)})")
-    return open_uncharged(file, mode, buffering, encoding, errors, newline, closefd, opener, classes=_CLASSES)
-
-
-def open_uncharged(
-    file: Any,
-    mode: str = "r",
-    buffering: int = -1,
-    encoding: str | None = None,
-    errors: str | None = None,
-    newline: str | None = None,
-    closefd: bool = True,
-    opener: Callable[[Any, int], int] | None = None,
-    *,
-    classes: dict[type, Any] | None = None,
-) -> Any:
-    """The same without a cost, for those who charge themselves."""
-    if not isinstance(file, int):
-        file = _fspath(file)
-    _check(mode, buffering, encoding, errors, newline)
-    kinds: Any = classes or {base: base for base in _CLASSES}
     is_text, raw_mode = "b" not in mode, mode.replace("b", "").replace("t", "")
-    stream: Any = (FileIO if buffering else kinds[FileIO])(file, raw_mode, closefd, opener)
+    stream: Any = (FileIO if buffering else _CLASSES[FileIO])(file, raw_mode, closefd, opener)
     try:
         if buffering == 0:
             return stream
         buffer = _buffer_for(raw_mode)
         size = buffering if buffering > 1 else io.DEFAULT_BUFFER_SIZE
-        stream = (buffer if is_text else kinds[buffer])(stream, size)
+        stream = (buffer if is_text else _CLASSES[buffer])(stream, size)
         if is_text:
             encoding = _ENCODING if encoding in (None, "locale") else encoding
-            stream = kinds[io.TextIOWrapper](stream, encoding, errors, newline, buffering == 1)
+            stream = _CLASSES[io.TextIOWrapper](stream, encoding, errors, newline, buffering == 1)
             stream.mode = mode
         return stream
     except BaseException:
