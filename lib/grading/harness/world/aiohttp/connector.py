@@ -14,7 +14,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from .. import the_world
-from ..http import Deadline, arrival
+from ..http import Deadline, arrival, left_until
 from ..http.modules import refuse_given
 from .exceptions import ClientConnectionError, ServerDisconnectedError
 
@@ -63,10 +63,10 @@ class Connection:
             connector._free(self._key)
 
     async def wait_until(self, at: float, what: str, *deadlines: Deadline) -> None:
-        world, loop = the_world(), _running_loop()
+        loop = _running_loop()
         when, error = arrival(at, deadlines)
-        self._waiting = waiting = world.future(what)
-        timer = loop.call_later(max(0.0, when - world.now()), _settle, waiting, error)
+        self._waiting = waiting = the_world().future(what)
+        timer = loop.call_later(left_until(when), _settle, waiting, error)
         try:
             await waiting
         finally:
@@ -153,7 +153,7 @@ class BaseConnector:
         due = min(deadlines, key=lambda deadline: deadline.at, default=None)
         timer = None
         if due is not None:
-            timer = self._loop.call_later(due.at - self._world.now(), _settle, turn, due.error)
+            timer = self._loop.call_later(left_until(due.at), _settle, turn, due.error)
         try:
             await turn
         except BaseException:

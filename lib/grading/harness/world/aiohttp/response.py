@@ -12,8 +12,7 @@ import weakref
 from http.cookies import SimpleCookie
 from typing import Any, NamedTuple
 
-from .. import the_world
-from ..http import Exchange
+from ..http import Exchange, left_until
 from .connector import Connection
 from .exceptions import ClientConnectionError, ClientResponseError, ContentTypeError
 from .multidict import CIMultiDictProxy
@@ -54,8 +53,8 @@ class ClientResponse:
         self.method, self.content, self.request_info, self.history = info.method, content, info, history
         self.headers = CIMultiDictProxy(answer.headers)
         self._closed, self._connection = False, connection
-        left = exchange.ends_at - the_world().now()
-        if left <= 0:
+        left = left_until(exchange.ends_at)
+        if left == 0:
             self._body_arrived()
         else:
             loop.call_later(left, _arrived, weakref.ref(self))

@@ -6,8 +6,7 @@ from collections import deque
 from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Any
 
-from .. import the_world
-from ..http import Deadline, Exchange
+from ..http import Deadline, Exchange, left_until
 from .connector import Connection
 from .exceptions import ClientConnectionError, SocketTimeoutError
 
@@ -33,8 +32,8 @@ class StreamReader:
     # -- arriving --------------------------------------------------------------------------------------------------
     def _collect(self) -> None:
         """What has arrived by now goes into the buffer."""
-        pieces, now = self._exchange.answer.pieces, the_world().now()
-        while self._arrived < len(pieces) and self._exchange.piece_at(self._arrived) <= now + 5e-10:
+        pieces = self._exchange.answer.pieces
+        while self._arrived < len(pieces) and left_until(self._exchange.piece_at(self._arrived)) == 0:
             self._buffer.append(pieces[self._arrived])
             self.total_bytes += len(pieces[self._arrived])
             self._arrived += 1

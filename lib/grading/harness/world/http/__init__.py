@@ -14,12 +14,13 @@ task or a cancellation to time out: it compares points in time and waits once, f
 """
 from __future__ import annotations
 
-from .exchange import Answer, Deadline, Exchange, Request, arrival, block_until, wait_until
+from .exchange import Answer, Deadline, Exchange, Request, arrival, block_until, left_until, wait_until
 from .headers import Headers
 from .network import Network, send, the_network
 from .urls import Address, join, urlencoded
 
 __all__ = [
-    "Address", "Answer", "Deadline", "Exchange", "Headers", "Network", "Request", "arrival", "block_until", "join", "send",
+    "Address", "Answer", "Deadline", "Exchange", "Headers", "Network", "Request", "arrival", "block_until", "join",
+    "left_until", "send",
     "the_network", "urlencoded", "wait_until",
 ]  # fmt: skip

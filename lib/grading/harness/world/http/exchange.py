@@ -72,6 +72,11 @@ def reason_of(status: int) -> str:
 _SAME = 5e-10
 
 
+def left_until(at: float) -> float:
+    """Whole nanoseconds of it, so that what is there is not waited for."""
+    return max(0.0, round(at - the_world().now(), 9))
+
+
 def arrival(at: float, deadlines: tuple[Deadline, ...]) -> tuple[float, Callable[[], BaseException] | None]:
     """What comes first: the event at `at` (then None), or a timeout, with its error. At the same time it is the timeout,
     as in life the answer is there a little after the time that it takes."""
@@ -81,17 +86,15 @@ def arrival(at: float, deadlines: tuple[Deadline, ...]) -> tuple[float, Callable
 
 async def wait_until(at: float, what: str, *deadlines: Deadline) -> None:
     """The task waits, others go on."""
-    world = the_world()
     when, error = arrival(at, deadlines)
-    await world.wait(max(0.0, when - world.now()), what)
+    await the_world().wait(left_until(when), what)
     if error is not None:
         raise error()
 
 
 def block_until(at: float, what: str, *deadlines: Deadline) -> None:
     """The thread waits, and the loop in it with it."""
-    world = the_world()
     when, error = arrival(at, deadlines)
-    world.block(max(0.0, when - world.now()), what)
+    the_world().block(left_until(when), what)
     if error is not None:
         raise error()
