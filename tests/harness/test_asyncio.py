@@ -238,12 +238,15 @@ class AsyncioTest(ProgramCase):
         self.assertEqual(seen["elapsed"], 1)
 
     def test_what_needs_an_operating_system_fails_by_name(self) -> None:
-        seen = self.observe("import asyncio\nasyncio.run(asyncio.open_connection('example.org', 80))")
-        self.assertEqual(seen["status"], "raised")
-        self.assertIn("loop.create_connection() is not supported: there is no network here", seen["error"]["message"])
-        seen = self.observe("import asyncio\nasyncio.run(asyncio.create_subprocess_exec('ls'))")
-        self.assertIn("subprocess_exec() is not supported", seen["error"]["message"])
-        seen = self.observe("from concurrent.futures import ProcessPoolExecutor\nProcessPoolExecutor()")
-        self.assertIn("ProcessPoolExecutor is not supported", seen["error"]["message"])
-        seen = self.observe("import multiprocessing\nmultiprocessing.Process(target=print).start()")
-        self.assertIn("multiprocessing.Process is not supported", seen["error"]["message"])
+        for call, words in (
+            ("asyncio.run(asyncio.open_connection('example.org', 80))", "loop.create_connection() is not supported: there"),
+            ("asyncio.run(asyncio.create_subprocess_exec('ls'))", "loop.subprocess_exec() is not supported: there"),
+            ("import socket; socket.create_connection(('example.org', 80))", "socket.create_connection is not supported"),
+            ("import urllib.request as r; r.urlopen('http://example.org/')", "use aiohttp or httpx"),
+            ("import subprocess; subprocess.run(['ls'])", "subprocess.run is not supported: there are no other programs"),
+            ("import os; os.kill(1, 9)", "os.kill is not supported: there are no other programs"),
+            ("import signal; signal.signal(signal.SIGINT, print)", "use asyncio.Event to tell tasks to stop"),
+        ):
+            seen = self.observe(f"import asyncio\n{call}")
+            self.assertEqual(seen["status"], "raised", call)
+            self.assertIn(words, seen["error"]["message"])

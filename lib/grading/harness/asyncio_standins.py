@@ -3,20 +3,28 @@ from __future__ import annotations
 
 import asyncio
 import concurrent.futures
+import concurrent.futures.process
 import concurrent.futures.thread
 import multiprocessing
+import multiprocessing.pool
 import os
 import queue
+import signal
+import socket  # noqa: F401
+import subprocess  # noqa: F401
+import sys
 import threading
 from asyncio import events, locks, runners, taskgroups, tasks
+from types import SimpleNamespace
 from typing import Any
 
-from . import thread_standins, virtual_threads
+from . import process_standins, thread_standins, virtual_executors, virtual_processes
 from .clock import Clock
 from .isolation import Patches
 from .loop import VirtualLoop
 from .ordered_set import OrderedSet
-from .unsupported import refused_class
+from .process_pool import Pool
+from .unsupported import FUNCTIONS, refusal
 from .waiting import task_order
 
 # Private names since 3.14, where policies are deprecated.
@@ -52,7 +60,8 @@ class VirtualAsyncio:
         self._watch_the_end()
         self._watch_locks()
         self._replace_threads()
-        self._refuse_processes()
+        self._replace_processes()
+        self._refuse_the_machine()
 
     def __exit__(self, *_: Any) -> None:
         _set_policy(self._outer_policy)
@@ -95,21 +104,38 @@ class VirtualAsyncio:
     def _replace_threads(self) -> None:
         put = self._patches.put
         for module in (concurrent.futures, concurrent.futures.thread):
-            put(module, "ThreadPoolExecutor", virtual_threads.ThreadPoolExecutor)
-        put(concurrent.futures, "as_completed", virtual_threads.as_completed)
-        put(concurrent.futures, "wait", virtual_threads.wait)
-        put(os, "cpu_count", lambda: virtual_threads.CPU_COUNT)
+            put(module, "ThreadPoolExecutor", virtual_executors.ThreadPoolExecutor)
+        put(concurrent.futures, "as_completed", virtual_executors.as_completed)
+        put(concurrent.futures, "wait", virtual_executors.wait)
+        put(os, "cpu_count", lambda: virtual_executors.CPU_COUNT)
         for name in ("Thread", "Timer", "Lock", "RLock"):
             put(threading, name, getattr(thread_standins, name))
         put(queue, "SimpleQueue", queue._PySimpleQueue)  # the one in C waits where nobody can see it
         put(threading.Condition, "wait", thread_standins.condition_wait)
 
-    def _refuse_processes(self) -> None:
-        advice = "there are no other processes here; use asyncio.to_thread() or a ThreadPoolExecutor"
-        self._patches.put(
-            concurrent.futures,
-            "ProcessPoolExecutor",
-            refused_class("concurrent.futures.ProcessPoolExecutor", advice),
+    def _replace_processes(self) -> None:
+        put = self._patches.put
+        for module in (concurrent.futures, concurrent.futures.process):
+            put(module, "ProcessPoolExecutor", virtual_processes.ProcessPoolExecutor)
+        names = {**process_standins.NAMES, "Pool": Pool}
+        for name, standin in names.items():
+            put(multiprocessing, name, standin)
+        context = SimpleNamespace(**names)
+        put(multiprocessing.pool, "Pool", Pool)
+        advice = "use concurrent.futures.ThreadPoolExecutor"
+        put(multiprocessing.pool, "ThreadPool", refusal("multiprocessing.pool.ThreadPool", advice))
+        put(multiprocessing, "get_context", lambda method=None: context)
+        put(os, "getpid", process_standins.getpid)
+
+    def _refuse_the_machine(self) -> None:
+        put = self._patches.put
+        # asyncio.run() would install a handler of its own for Ctrl-C.
+        handled_elsewhere = SimpleNamespace(
+            SIGINT=signal.SIGINT, default_int_handler=signal.default_int_handler, getsignal=lambda _: None
         )
-        for name in ("Process", "Pool"):
-            self._patches.put(multiprocessing, name, refused_class(f"multiprocessing.{name}", advice))
+        put(runners, "signal", handled_elsewhere)
+        for module_name, (names, advice) in FUNCTIONS.items():
+            module = sys.modules[module_name]
+            for name in names:
+                if hasattr(module, name):
+                    put(module, name, refusal(f"{module_name}.{name}", advice))

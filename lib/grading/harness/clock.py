@@ -14,7 +14,8 @@ of its own: the engine swaps `ns` and `thread` while one runs (virtual_threads.p
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Final, NoReturn
+from types import CodeType
+from typing import TYPE_CHECKING, Final, NamedTuple, NoReturn
 
 from .gil import Gil
 from .stops import EngineStop, TimeLimit
@@ -65,6 +66,13 @@ def seconds_text(seconds: float) -> str:
     return f"{seconds:.9g}"
 
 
+class Program(NamedTuple):
+    """The student's program, compiled, and the name of its module."""
+
+    code: CodeType
+    name: str
+
+
 class Clock:
     """Time of one run. `ns` is now, in the thread that runs; `stopped` is set once the engine has ended the run."""
 
@@ -73,6 +81,7 @@ class Clock:
         self.recorder: Recorder | None = None
         self.output: Output | None = None
         self.world: World
+        self.program: Program  # what other processes import
         self.computing_costs = False
         self.restart()
 
@@ -92,6 +101,8 @@ class Clock:
         self.tasks_named = 0
         self.pools_named = 0
         self.threads_named = 0
+        self.processes_named = 0
+        self.process_objects = 0
         self.threads: list[Job] = []  # those that the interpreter waits for at exit
 
     def stop(self, reason: EngineStop) -> NoReturn:

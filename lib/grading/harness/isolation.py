@@ -15,7 +15,7 @@ _PRESERVED: Final = (
     "builtins", "time", "datetime", "random", "json", "os", "threading", "queue", "warnings", "traceback", "linecache",
     "asyncio", "asyncio.base_events", "asyncio.events", "asyncio.locks", "asyncio.queues", "asyncio.runners",
     "asyncio.taskgroups", "asyncio.tasks", "asyncio.threads", "asyncio.timeouts",
-    "concurrent.futures", "concurrent.futures.thread", "multiprocessing", "logging", "functools", "contextlib",
+    "concurrent.futures", "concurrent.futures.thread", "concurrent.futures.process", "multiprocessing", "logging", "functools", "contextlib",
 )  # fmt: skip
 
 _SYS_ATTRIBUTES: Final = (

@@ -20,7 +20,7 @@ from .clock import FREE_READS, MONOTONIC_START, NEVER, NS, READ_COST, Clock, cur
 from .ordered_set import OrderedSet
 from .stops import Deadlock, EngineStop, Livelock, StepLimit, Wait
 from .unsupported import LOOP_METHODS, refusal
-from .virtual_threads import ThreadPoolExecutor, VirtualExecutor
+from .virtual_executors import ThreadPoolExecutor, VirtualExecutor
 from .waiting import task_order, why_waiting
 
 #: Turns of the loop at one instant before it counts as spinning.

@@ -91,6 +91,14 @@ class Output:
             if chunk.thread in jobs and chunk.ns >= start_ns:
                 self._chunks[index] = chunk._replace(ns=chunk.ns + ns)
 
+    def end_at(self, ns: int) -> None:
+        """What a daemon would have printed later, it did not live to print."""
+        self._chunks = [chunk for chunk in self._chunks if chunk.ns <= ns]
+
+    def cut(self, job: Job, ns: int) -> None:
+        """This job was ended from outside."""
+        self._chunks = [chunk for chunk in self._chunks if chunk.thread is not job or chunk.ns <= ns]
+
     def text(self, fd: int) -> str:
         return "".join(chunk.text for chunk in sorted(self._chunks) if chunk.fd == fd)
 

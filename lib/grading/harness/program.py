@@ -21,7 +21,7 @@ from typing import Any, Final
 
 from . import clock_standins
 from .asyncio_standins import VirtualAsyncio
-from .clock import NS, Clock, current
+from .clock import NS, Clock, Program, current
 from .cost import Cost
 from .diagnostics import Diagnostics
 from .error_report import describe, student_traceback, without_addresses
@@ -103,6 +103,8 @@ class _Run:
         module = types.ModuleType("__main__" if self.expression is None else "answer")
         module.__file__ = FILENAME
         sys.modules[module.__name__] = module
+        if self.expression is None:
+            sys.modules["__mp_main__"] = module  # what comes back from another process may be of a class of this name
         try:
             self._execute(module)
             if self.clock.stopped is not None:
@@ -112,6 +114,7 @@ class _Run:
             _forget(error)
         self.clock.computing_ends()
         self.elapsed_ns = self.clock.ns
+        self.output.end_at(self.elapsed_ns)
         was_stopped = self.clock.stopped is not None
         if was_stopped:
             self.recorder.finish()  # we left them waiting; nothing that happens from now on counts
@@ -129,6 +132,7 @@ class _Run:
             raise
         except BaseException as error:
             raise _NotImportable from error
+        self.clock.program = Program(code, module.__name__)
         if self.expression is None:
             _exec(code, module.__dict__)
             self._wait_for_threads()

@@ -13,7 +13,7 @@ from typing import Any, NoReturn
 from .clock import Clock, current, to_ns
 from .stops import Deadlock, Wait
 from .student_file import running_line
-from .virtual_threads import Job, _handing_task, callable_name, gil_of, run_job
+from .virtual_threads import Job, callable_name, gil_of, handing_task, run_job
 
 _format_exception = traceback.format_exception
 
@@ -47,7 +47,7 @@ class Thread:
     def start(self) -> None:
         if self._job is not None:
             raise RuntimeError("threads can only be started once")
-        self._job = Job(self.name, _handing_task(self._clock), gil_of(self._clock))
+        self._job = Job(self.name, handing_task(self._clock), gil_of(self._clock))
         self.ident = self.native_id = self._clock.threads_named
         _, error = run_job(self._clock, self._job, self._clock.ns, self.run)
         if error is not None and not isinstance(error, SystemExit):
@@ -122,7 +122,7 @@ class Lock:
         if timeout is not None and timeout >= 0:
             clock.block(to_ns(timeout), "Lock.acquire()")
             return False
-        _never(clock, "Lock.acquire()", "the lock is held and nobody can release it meanwhile")
+        never(clock, "Lock.acquire()", "the lock is held and nobody can release it meanwhile")
 
     def release(self) -> None:
         if not self._held:
@@ -166,11 +166,11 @@ def condition_wait(self: Any, timeout: float | None = None) -> bool:
     """Condition.wait; Event, Semaphore, Barrier and queue.Queue stand on it."""
     clock = current.require()
     if timeout is None:
-        _never(clock, "a threading primitive", "no other thread can end this wait meanwhile")
+        never(clock, "a threading primitive", "no other thread can end this wait meanwhile")
     clock.block(max(0, to_ns(timeout)), "waiting for another thread")
     return False
 
 
-def _never(clock: Clock, what: str, why: str) -> NoReturn:
-    who = clock.thread.thread_name if clock.thread is not None else _handing_task(clock) or "the main thread"
+def never(clock: Clock, what: str, why: str) -> NoReturn:
+    who = clock.thread.thread_name if clock.thread is not None else handing_task(clock) or "the main thread"
     clock.stop(Deadlock(f"deadlock: {why}", (Wait(who, what, running_line()),)))

@@ -9,7 +9,7 @@ class NotSupportedHere(NotImplementedError):
     """The program asked for something that this simulated machine does not have."""
 
 
-_NETWORK: Final = "there is no network here; use asyncio.sleep() to stand for the waiting"
+_NETWORK: Final = "there are no sockets here; use aiohttp or httpx, whose network is simulated"
 _PROCESSES: Final = "there are no other programs here; use a coroutine or asyncio.to_thread()"
 _FILES: Final = "there are no pipes or file descriptors here; use asyncio.Queue to pass data between tasks"
 _SIGNALS: Final = "there are no signals here; use asyncio.Event to tell tasks to stop"
@@ -34,6 +34,15 @@ LOOP_METHODS: Final = {
 }  # fmt: skip
 
 
+#: Functions of the standard library that need an operating system, by module, and the advice for each.
+FUNCTIONS: Final = {
+    "socket": (("socket", "create_connection", "create_server", "socketpair", "getaddrinfo", "gethostbyname"), _NETWORK),
+    "subprocess": (("Popen", "run", "call", "check_call", "check_output", "getoutput"), _PROCESSES),
+    "os": (("fork", "forkpty", "system", "popen", "execv", "execve", "posix_spawn", "kill", "killpg", "pipe"), _PROCESSES),
+    "signal": (("signal", "alarm", "setitimer", "pause", "raise_signal", "sigwait", "set_wakeup_fd"), _SIGNALS),
+}
+
+
 def refusal(name: str, advice: str) -> Callable[..., NoReturn]:
     """A function that raises NotSupportedHere, naming itself."""
 
@@ -42,8 +51,3 @@ def refusal(name: str, advice: str) -> Callable[..., NoReturn]:
 
     refuse.__name__ = refuse.__qualname__ = name.rpartition(".")[2]
     return refuse
-
-
-def refused_class(name: str, advice: str) -> type:
-    """A class that cannot be made, in place of one that needs an operating system."""
-    return type(name.rpartition(".")[2], (), {"__init__": refusal(name, advice), "__module__": name.rpartition(".")[0]})
