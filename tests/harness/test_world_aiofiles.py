@@ -150,17 +150,16 @@ class Mistakes(ProgramCase):
     def fails(self, body: str) -> tuple[str, str]:
         source = f"import asyncio, aiofiles\nasync def main():\n    {body}\nasyncio.run(main())\n"
         error = self.observe(source, world=SLOW)["error"]
-        return error["type"], error["message"].partition(" (")[0]
+        return error["type"], error["message"]
 
     def test_open_gives_no_file_until_it_is_awaited(self) -> None:
         self.assertEqual(
             self.fails("f = aiofiles.open('0.txt'); f.read()"),
             ("AttributeError", "'AiofilesContextManager' object has no attribute 'read'"),
         )
-        self.assertEqual(
-            self.fails("with aiofiles.open('0.txt') as f: pass"),
-            ("TypeError", "'AiofilesContextManager' object does not support the context manager protocol"),
-        )
+        kind, message = self.fails("with aiofiles.open('0.txt') as f: pass")
+        self.assertEqual(kind, "TypeError")
+        self.assertIn("AiofilesContextManager' object does not support the context manager protocol", message)
 
     def test_a_plain_for_does_not_do(self) -> None:
         self.assertEqual(

@@ -104,9 +104,21 @@ class Files(ProgramCase):
         self.assertEqual((seen["status"], seen["error"]["type"], seen["error"]["line"]), ("raised", "FileNotFoundError", 2))
         self.assertEqual(seen["error"]["message"], "[Errno 2] No such file or directory: 'missing.txt'")
 
-    def test_links_are_refused_by_name(self) -> None:
-        seen = self.observe("import os\nos.symlink('notes.txt', 'link')\n", world=WORLD)
-        self.assertIn("os.symlink is not supported: there are no links", seen["error"]["message"])
+    def test_what_the_disk_does_not_have_is_refused_by_name(self) -> None:
+        for program, message in (
+            ("os.symlink('notes.txt', 'link')", "os.symlink is not supported: there are no links"),
+            ("os.open('.', 0, dir_fd=1000)", "os.open(dir_fd=…) is not supported"),
+            ("list(os.fwalk('.'))", "os.fwalk is not supported"),
+            ("open(0)", "open(0) is not supported: use sys.stdin"),
+        ):
+            with self.subTest(program):
+                error = self.observe(f"import os\n{program}\n", world=WORLD)["error"]
+                self.assertEqual(error["type"], "harness.unsupported.NotSupportedHere")
+                self.assertIn(message, error["message"])
+
+    def test_a_world_in_which_a_file_is_a_directory_says_so(self) -> None:
+        error = self.observe("open('a')\n", world={"files": {"contents": {"a": "", "a/b": ""}}})["error"]
+        self.assertEqual(error["message"], "files.contents of the scenario: a/b is both a file and a directory")
 
 
 class Libraries(ProgramCase):
@@ -265,6 +277,10 @@ class Latency(ProgramCase):
         )
         self.assertEqual(seen["calls"], {"files.open": 2, "files.read": 3, "files.write": 2})
         self.assertEqual(seen["elapsed"], 1.8)
+
+    def test_files_read_in_one_call_of_the_program_are_charged_one_by_one(self) -> None:
+        seen = self.finishes("from pathlib import Path\nlist(map(Path.read_text, [Path('notes.txt')] * 5))\n", world=SLOW)
+        self.assertEqual(seen["calls"], {"files.open": 5, "files.read": 5})
 
     def test_asking_is_free_and_changing_is_not(self) -> None:
         seen = self.finishes(

@@ -30,6 +30,7 @@ class Drive(Disk):
             latency if isinstance(latency, dict) else dict.fromkeys(("open", "read", "write"), latency)
         )
         self.descriptors: dict[int, Any] = {}
+        self.files_opened = 0
         self._last_charge: Any = None
         self._is_paid = False
 
@@ -52,12 +53,17 @@ class Drive(Disk):
         self.world.count(counted)
         self.world.block(self.seconds(counted), what)
 
-    def charge_once(self, counted: str, what: str, file: Any) -> None:
+    def next_file(self) -> int:
+        """A number of its own for each file that is opened."""
+        self.files_opened += 1
+        return self.files_opened
+
+    def charge_once(self, counted: str, what: str, file: int) -> None:
         """For reading and writing, which one call of the program may do in many pieces: json.dump(), print(file=…)."""
         if self._is_paid:
             return
         step = _step_of_program()
-        charge = (counted, id(file), step)
+        charge = (counted, file, step)
         if step is None or charge != self._last_charge:
             self._last_charge = charge
             self.charge(counted, what)

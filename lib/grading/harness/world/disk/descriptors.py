@@ -23,6 +23,7 @@ class OpenFile:
 
     def __init__(self, drive: Drive, node: Node, flags: int) -> None:
         self._drive, self.node, self._flags = drive, node, flags
+        self.number = drive.next_file()
         self.position = 0
 
     def _file(self) -> File:
@@ -126,14 +127,14 @@ def close(fd: int) -> None:
 def read(fd: int, length: int, /) -> bytes:
     drive = the_drive()
     file = opened(drive, fd)
-    drive.charge_once("files.read", "os.read()", file)
+    drive.charge_once("files.read", "os.read()", file.number)
     return file.read(length)
 
 
 def write(fd: int, data: Any, /) -> int:
     drive = the_drive()
     file = opened(drive, fd)
-    drive.charge_once("files.write", "os.write()", file)
+    drive.charge_once("files.write", "os.write()", file.number)
     return file.write(memoryview(data).cast("B"))
 
 

@@ -31,7 +31,7 @@ def _charged(name: str, method: Callable[..., Any]) -> Callable[..., Any]:
             return method(self, *args, **kwargs)
         if not (self.readable() if counted == "files.read" else self.writable()):
             return method(self, *args, **kwargs)  # raises
-        the_drive().charge_once(counted, what, self)
+        the_drive().charge_once(counted, what, self._number)
         self._inside = True
         try:
             return method(self, *args, **kwargs)
@@ -77,16 +77,17 @@ def open_file(
         the_drive().charge("files.open", f"open({shown(file)})")
     is_text, raw_mode = "b" not in mode, mode.replace("b", "").replace("t", "")
     stream: Any = (FileIO if buffering else _CLASSES[FileIO])(file, raw_mode, closefd, opener)
+    number = stream.number
     try:
-        if buffering == 0:
-            return stream
-        buffer = _buffer_for(raw_mode)
-        size = buffering if buffering > 1 else io.DEFAULT_BUFFER_SIZE
-        stream = (buffer if is_text else _CLASSES[buffer])(stream, size)
+        if buffering:
+            buffer = _buffer_for(raw_mode)
+            size = buffering if buffering > 1 else io.DEFAULT_BUFFER_SIZE
+            stream = (buffer if is_text else _CLASSES[buffer])(stream, size)
         if is_text:
             encoding = _ENCODING if encoding in (None, "locale") else encoding
             stream = _CLASSES[io.TextIOWrapper](stream, encoding, errors, newline, buffering == 1)
             stream.mode = mode
+        stream._number = number
         return stream
     except BaseException:
         stream.close()

@@ -9,8 +9,9 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from ...clock import current
+from ...unsupported import NotSupportedHere
 from .charging import Drive, the_drive
-from .descriptors import OpenFile, open_descriptor, opened, release
+from .descriptors import STREAMS, OpenFile, open_descriptor, opened, release
 from .failures import failure
 
 _FLAGS: Final = {
@@ -56,6 +57,8 @@ class FileIO(io.RawIOBase):
         if isinstance(file, int):
             if file < 0:
                 raise ValueError("negative file descriptor")
+            if file in STREAMS:
+                raise NotSupportedHere(f"open({file}) is not supported: use sys.stdin, sys.stdout and sys.stderr")
             opened(self._drive, file)
             return file
         if not self.closefd:
@@ -70,6 +73,11 @@ class FileIO(io.RawIOBase):
         if descriptor < 0:
             raise ValueError(f"opener returned {descriptor}")
         return descriptor
+
+    @property
+    def number(self) -> int:
+        """Of the open file behind it, in the order of opening."""
+        return self._open_file().number
 
     @property
     def mode(self) -> str:
@@ -174,3 +182,6 @@ class FileIO(io.RawIOBase):
         if getattr(self, "_file", None) is not None and self.closefd:
             self._dealloc_warn(self)
         self.close()
+
+
+FileIO.__module__ = "_io"

@@ -141,6 +141,7 @@ SYSTEM_CALLS: Final[dict[str, Callable[..., Any]]] = {
     "getcwd": _getcwd, "getcwdb": lambda: _fsencode(_getcwd()), "readlink": _readlink, "chdir": _chdir,
     "mkdir": _mkdir, "rmdir": _rmdir, "remove": _remove, "unlink": _unlink, "rename": _rename, "replace": _replace,
     "truncate": _truncate, "chmod": _chmod, "utime": _utime, "listxattr": lambda path=None, **_: [],
+    "fwalk": refusal("os.fwalk", "directories have no descriptors here; use os.walk()"),
     **{name: refusal(f"os.{name}", _LINKS) for name in ("link", "symlink")},
     **{
         name: refusal(f"os.{name}", _PLAIN)

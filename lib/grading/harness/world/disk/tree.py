@@ -105,9 +105,11 @@ class Disk:
 
     def _declare(self, path: str, text: str) -> None:
         *directories, name = [part for part in path.split("/") if part not in ("", ".")]
-        at = self.root
+        at: Node = self.root
         for part in directories:
-            at = at.entries.setdefault(part, Directory(self))  # type: ignore[assignment]
+            at = at.entries.setdefault(part, Directory(self)) if isinstance(at, Directory) else at
+        if not isinstance(at, Directory) or name in at.entries:
+            raise ValueError(f"files.contents of the scenario: {path} is both a file and a directory")
         file = at.entries[name] = File(self)
         file.data += text.encode()
 
