@@ -1,7 +1,4 @@
-"""aiohttp's connectors: so many connections at once, and who waits for one is served in turn.
-
-    _take ──free and below the limits──► Connection ──release()──► _free ──► the first who waits and may have it
-       └──────────else: waits in line ◄──────────────────────────────────────┘
+"""aiohttp's connectors: which requests have a connection, and which wait for one (http/pool.py).
 
 Opening a connection takes no time of its own: a declared latency holds until the head of the answer. What is kept of
 open but idle connections is only that there are some, as that is what "Unclosed connector" is about.
@@ -9,13 +6,12 @@ open but idle connections is only that there are some, as that is what "Unclosed
 from __future__ import annotations
 
 import asyncio
-from collections import deque
-from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from .. import the_world
 from ..http import Deadline, arrival, left_until
 from ..http.modules import refuse_given
+from ..http.pool import Pool, settle
 from .exceptions import ClientConnectionError, ServerDisconnectedError
 
 _running_loop = asyncio.get_running_loop
@@ -60,13 +56,13 @@ class Connection:
         if connector is not None:
             connector._kept = connector._kept or (kept and not connector._force_close)
             connector._in_use.pop(self, None)
-            connector._free(self._key)
+            connector._pool.free(self._key)
 
     async def wait_until(self, at: float, what: str, *deadlines: Deadline) -> None:
         loop = _running_loop()
         when, error = arrival(at, deadlines)
         self._waiting = waiting = the_world().future(what)
-        timer = loop.call_later(left_until(when), _settle, waiting, error)
+        timer = loop.call_later(left_until(when), settle, waiting, error)
         try:
             await waiting
         finally:
@@ -89,9 +85,8 @@ class BaseConnector:
         self._closed = True
         self._loop = loop or _running_loop()
         self._limit, self._limit_per_host, self._force_close = limit, limit_per_host, force_close
-        self._used: dict[ConnectionKey, int] = {}
         self._in_use: dict[Connection, None] = {}
-        self._line: deque[tuple[ConnectionKey, Any]] = deque()
+        self._pool = Pool(limit, limit_per_host)
         self._kept = False
         self._of_session = False
         self._world, self._opened_at = the_world(), the_world().line()
@@ -123,68 +118,18 @@ class BaseConnector:
         """Closes at once; what it returns may be awaited."""
         if not self._closed:
             self._closed = True
-            for _, turn in self._line:
-                _settle(turn, _is_closed)
+            self._pool.give_up(_is_closed)
             for connection in list(self._in_use):
                 connection.lose()
         return _Closed()
 
-    # -- whose turn it is ------------------------------------------------------------------------------------------
-    def _may_have(self, key: ConnectionKey) -> bool:
-        in_all = not self._limit or sum(self._used.values()) < self._limit
-        return in_all and (not self._limit_per_host or self._used.get(key, 0) < self._limit_per_host)
-
     async def _take(self, key: ConnectionKey, *deadlines: Deadline) -> Connection:
         if self._closed:
             raise _is_closed()
-        if not self._may_have(key):
-            await self._wait_in_line(key, deadlines)
-        else:
-            self._used[key] = self._used.get(key, 0) + 1
+        await self._pool.take(key, "a connection of the connector", *deadlines)
         connection = Connection(self, key)
         self._in_use[connection] = None
         return connection
-
-    async def _wait_in_line(self, key: ConnectionKey, deadlines: tuple[Deadline, ...]) -> None:
-        """Returns with the connection counted as this task's: `_free` hands it over, so that nobody steps in between."""
-        turn = self._world.future("a connection of the connector")
-        place = (key, turn)
-        self._line.append(place)
-        due = min(deadlines, key=lambda deadline: deadline.at, default=None)
-        timer = None
-        if due is not None:
-            timer = self._loop.call_later(left_until(due.at), _settle, turn, due.error)
-        try:
-            await turn
-        except BaseException:
-            if turn.done() and not turn.cancelled() and turn.exception() is None:
-                self._free(key)  # it was ours already when the task was cancelled
-            raise
-        finally:
-            if timer is not None:
-                timer.cancel()
-            if place in self._line:
-                self._line.remove(place)
-
-    def _free(self, key: ConnectionKey) -> None:
-        self._used[key] -= 1
-        for place in list(self._line):
-            key, turn = place
-            if turn.done():
-                self._line.remove(place)
-            elif self._may_have(key):
-                self._line.remove(place)
-                self._used[key] = self._used.get(key, 0) + 1
-                turn.set_result(None)
-
-
-def _settle(future: Any, error: Callable[[], BaseException] | None) -> None:
-    if future.done():
-        return
-    if error is None:
-        future.set_result(None)
-    else:
-        future.set_exception(error())
 
 
 def _is_closed() -> ClientConnectionError:

@@ -2,10 +2,19 @@
 from __future__ import annotations
 
 import asyncio
-import ssl
 from typing import Any, Final
 
 from ..http.modules import belong_to
+
+try:
+    from ssl import CertificateError, SSLError
+except ImportError:  # WebAssembly has no ssl
+
+    class SSLError(OSError):  # type: ignore[no-redef]
+        pass
+
+    class CertificateError(SSLError, ValueError):  # type: ignore[no-redef]
+        pass
 
 
 class ClientError(Exception):
@@ -165,11 +174,11 @@ class ClientSSLError(ClientConnectorError):
     pass
 
 
-class ClientConnectorSSLError(ClientSSLError, ssl.SSLError):
+class ClientConnectorSSLError(ClientSSLError, SSLError):
     pass
 
 
-class ClientConnectorCertificateError(ClientSSLError, ssl.CertificateError):
+class ClientConnectorCertificateError(ClientSSLError, CertificateError):
     pass
 
 
@@ -179,5 +188,6 @@ class WSMessageTypeError(TypeError):
 
 EXCEPTIONS: Final = belong_to(
     "aiohttp.client_exceptions",
-    *(kind for kind in list(vars().values()) if isinstance(kind, type) and issubclass(kind, Exception)),
+    *(kind for kind in list(vars().values()) if isinstance(kind, type) and issubclass(kind, ClientError)),
+    WSMessageTypeError,
 )

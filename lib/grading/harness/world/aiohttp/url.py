@@ -26,6 +26,8 @@ class URL:
             self._address = Address.parse(val)
         else:
             raise TypeError("Constructor parameter should be str")
+        if self._address.host and self._address.query and not self._address.path:
+            self._address = self._address._replace(path="/")
 
     @property
     def address(self) -> Address:
@@ -33,8 +35,8 @@ class URL:
 
     scheme = property(lambda self: self._address.scheme)
     host = raw_host = property(lambda self: self._address.host or None)
-    path = property(lambda self: unquote(self._address.path))
-    raw_path = property(lambda self: self._address.path)
+    path = property(lambda self: unquote(self._address.path) or "/" * self.absolute)
+    raw_path = property(lambda self: self._address.path or "/" * self.absolute)
     raw_query_string = property(lambda self: self._address.query)
     query_string = property(lambda self: unquote(self._address.query.replace("+", " ")))
     fragment = property(lambda self: unquote(self._address.fragment))

@@ -21,6 +21,5 @@ from .urls import Address, join, urlencoded
 
 __all__ = [
     "Address", "Answer", "Deadline", "Exchange", "Headers", "Network", "Request", "arrival", "block_until", "join",
-    "left_until", "send",
-    "the_network", "urlencoded", "wait_until",
+    "left_until", "send", "the_network", "urlencoded", "wait_until",
 ]  # fmt: skip

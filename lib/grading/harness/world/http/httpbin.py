@@ -44,7 +44,7 @@ def _shown(request: Request) -> dict[str, Any]:
         "headers": _sent_headers(request),
         "method": request.method,
         "origin": _ORIGIN,
-        "url": str(request.url._replace(fragment="")),
+        "url": request.url.as_asked,
     }
     if request.method in ("POST", "PUT", "PATCH", "DELETE"):
         shown |= {"files": {}, **carried(request)}

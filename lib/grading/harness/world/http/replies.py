@@ -87,7 +87,7 @@ def _grouped(pairs: list[tuple[str, str]]) -> dict[str, Any]:
 
 def echo(request: Request) -> dict[str, Any]:
     """{url, method, args} of a request, and what it carried, as httpbin shows it."""
-    shown = {"url": str(request.url._replace(fragment="")), "method": request.method, "args": arguments(request)}
+    shown = {"url": request.url.as_asked, "method": request.method, "args": arguments(request)}
     return {**shown, **carried(request)} if request.body else shown
 
 

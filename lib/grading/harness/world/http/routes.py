@@ -58,7 +58,7 @@ class Route:
         """What the places of the route stand for in this URL, None if it does not fit."""
         if self._method not in (None, method):
             return None
-        target = url.target if self._with_query else url.path
+        target = url.target if self._with_query else url.path or "/"
         found = self._pattern.fullmatch(f"{url.scheme}://{url.host_header}{target}")
         return None if found is None else {name: unquote(text) for name, text in found.groupdict().items()}
 

@@ -38,7 +38,7 @@ class Address(NamedTuple):
         parts = urlsplit(text.strip())
         scheme, host = parts.scheme.lower(), parts.hostname or ""
         port = None if parts.port == _PORTS.get(scheme) else parts.port
-        path = quoted(parts.path) or ("/" if host else "")
+        path = quoted(parts.path)
         query = quoted(parts.query.replace(" ", "+"))
         user = parts.netloc.rpartition("@")[0]
         return cls(scheme, user, host, port, path, query, quoted(parts.fragment))
@@ -62,7 +62,12 @@ class Address(NamedTuple):
     @property
     def target(self) -> str:
         """Path and query, as in a request's first line."""
-        return f"{self.path}?{self.query}" if self.query else self.path
+        return f"{self.path or '/'}?{self.query}" if self.query else self.path or "/"
+
+    @property
+    def as_asked(self) -> str:
+        """The URL as the server knows it."""
+        return f"{self.scheme}://{self.host_header}{self.target}"
 
     @property
     def pairs(self) -> list[tuple[str, str]]:
@@ -74,4 +79,4 @@ class Address(NamedTuple):
 
     @property
     def decoded_path(self) -> str:
-        return unquote(self.path)
+        return unquote(self.path) or "/"

@@ -32,7 +32,7 @@ def address_of(url: Any) -> Address:
         raise errors.InvalidSchema(f"No connection adapters were found for {text!r}")
     if not address.host:
         raise errors.InvalidURL(f"Invalid URL {text!r}: No host supplied")
-    return address
+    return address._replace(path=address.path or "/")
 
 
 def _pairs(given: Any) -> Iterator[tuple[Any, Any]]:

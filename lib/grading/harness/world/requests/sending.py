@@ -92,8 +92,8 @@ def _pool(url: Address) -> str:
 
 
 def _redirected(request: Request, body: Any, response: Response) -> tuple[Request, Any]:
-    url, method, headers = address_of(join(str(request.url), response.headers["location"])), request.method, request.headers
-    status = response.status_code
+    url = address_of(join(str(request.url), response.headers["location"]))
+    method, headers, status = request.method, request.headers, response.status_code
     if (status in (302, 303) and method != "HEAD") or (status == 301 and method == "POST"):
         method = "GET"
     if status not in (307, 308):

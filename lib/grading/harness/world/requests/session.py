@@ -7,7 +7,7 @@ from ...unsupported import NotSupportedHere
 from ..http import Request
 from ..http.modules import refuse_given
 from .preparing import address_of, authorize, default_headers, encoded_query, in_bytes, merged_headers, put_body
-from .response import CaseInsensitiveDict, Response
+from .response import Response
 from .sending import Sending, Timeouts
 
 _MOST_REDIRECTS: Final = 30
