@@ -22,10 +22,9 @@ from . import process_standins, thread_standins, virtual_executors, virtual_proc
 from .clock import Clock
 from .isolation import Patches
 from .loop import VirtualLoop
-from .ordered_set import OrderedSet
+from .ordered_set import OrderedSet, task_order
 from .process_pool import Pool
 from .unsupported import FUNCTIONS, refusal
-from .waiting import task_order
 
 # Private names since 3.14, where policies are deprecated.
 _BasePolicy: Any = getattr(events, "_BaseDefaultEventLoopPolicy", None) or events.BaseDefaultEventLoopPolicy
@@ -110,6 +109,7 @@ class VirtualAsyncio:
         put(os, "cpu_count", lambda: virtual_executors.CPU_COUNT)
         for name in ("Thread", "Timer", "Lock", "RLock"):
             put(threading, name, getattr(thread_standins, name))
+        put(threading, "excepthook", thread_standins.excepthook)
         put(queue, "SimpleQueue", queue._PySimpleQueue)  # the one in C waits where nobody can see it
         put(threading.Condition, "wait", thread_standins.condition_wait)
 

@@ -17,6 +17,7 @@ from collections.abc import Callable
 from types import CodeType
 from typing import TYPE_CHECKING, Final, NamedTuple, NoReturn
 
+from .agenda import NEVER, Agenda
 from .gil import Gil
 from .stops import EngineStop, TimeLimit
 from .student_file import running_line, running_place
@@ -28,9 +29,6 @@ if TYPE_CHECKING:
     from .world import World
 
 NS: Final = 1_000_000_000
-
-#: A point in time that is never reached (an infinite sleep).
-NEVER: Final = 1 << 100
 
 #: What a wall clock shows at virtual 0: 2026-01-01T00:00:00Z.
 WALL_START: Final = 1_767_225_600 * NS
@@ -91,6 +89,7 @@ class Clock:
         self.cpu_ns = 0  # computed by the program's own process, in all its threads
         self.main_cpu_ns = 0  # the part of it in the main thread
         self.gil = Gil()
+        self.agenda = Agenda()
         self.computing_since: int | None = None
         self._places: dict[tuple[int, str], int] = {}  # where it computed, and for how many ns, since then
         self._sampled_at = 0
@@ -115,6 +114,11 @@ class Clock:
         """`where` finds the student's line to name if the limit is reached."""
         if self.stopped is not None:
             raise self.stopped
+        agenda = self.agenda
+        # A thread's local time is no reason to start what is due in the program's.
+        while self.thread is None and agenda.next_ns <= min(ns, self.limit_ns):
+            self.ns = max(self.ns, agenda.next_ns)
+            agenda.run_next()
         if ns > self.limit_ns:
             self.ns = max(self.ns, self.limit_ns)
             limit = seconds_text(self.limit_ns / NS)

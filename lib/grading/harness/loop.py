@@ -16,12 +16,13 @@ import heapq
 from asyncio import base_events, events, futures, tasks
 from typing import Any, Final
 
-from .clock import FREE_READS, MONOTONIC_START, NEVER, NS, READ_COST, Clock, current, to_ns
-from .ordered_set import OrderedSet
+from .agenda import NEVER
+from .clock import FREE_READS, MONOTONIC_START, NS, READ_COST, Clock, current, to_ns
+from .ordered_set import OrderedSet, task_order
 from .stops import Deadlock, EngineStop, Livelock, StepLimit, Wait
 from .unsupported import LOOP_METHODS, refusal
 from .virtual_executors import ThreadPoolExecutor, VirtualExecutor
-from .waiting import task_order, why_waiting
+from .waiting import why_waiting
 
 #: Turns of the loop at one instant before it counts as spinning.
 FREE_TURNS: Final = 10_000
@@ -105,9 +106,13 @@ class VirtualLoop(base_events.BaseEventLoop):
         if self._timer_cancelled_count:
             self._drop_cancelled_timers()
         if not ready and not self._stopping:
-            if not timers or timers[0][0] >= NEVER:
+            due = timers[0][0] if timers else NEVER
+            soonest = min(due, clock.agenda.next_ns)
+            if soonest >= NEVER:
                 self._nothing_left()
-            clock.advance_to(timers[0][0], self._line_that_goes_on)
+            clock.advance_to(soonest, self._line_that_goes_on)
+            if soonest < due:
+                return  # something else than a timer; it may have set one
         if clock.ns != self._turns_at:
             self._turns_at, self._turns_here, self._reads_at_turn = clock.ns, 0, clock.reads
         else:
@@ -263,6 +268,11 @@ class VirtualLoop(base_events.BaseEventLoop):
             clock.recorder.task_created(task, coro)
         return task
 
+    def call_soon_threadsafe(self, callback: Any, *args: Any, context: Any = None) -> events.Handle:
+        if self.clock.thread is not None:
+            return self._call_at_ns(self.clock.ns, callback, args, context, "call_soon_threadsafe")
+        return super().call_soon_threadsafe(callback, *args, context=context)
+
     # -- threads ---------------------------------------------------------------------------------------------------
     def run_in_executor(self, executor: Any, func: Any, *args: Any) -> Any:
         self._check_closed()
@@ -287,10 +297,8 @@ class VirtualLoop(base_events.BaseEventLoop):
         executor = self._default_executor
         if executor is None:
             return
-        end = executor.busy_until_ns
-        if timeout is not None:
-            end = min(end, self.clock.ns + to_ns(timeout))
-        if end > self.clock.ns:
+        until = NEVER if timeout is None else self.clock.ns + to_ns(timeout)
+        while (end := min(until, executor.idle_from_ns)) > self.clock.ns:
             waiter = self.create_future()
             self._call_at_ns(end, futures._set_result_unless_cancelled, (waiter, None), None, "call_at")
             await waiter

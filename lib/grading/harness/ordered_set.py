@@ -9,10 +9,19 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 
+def task_order(task: Any) -> tuple[int, str]:
+    """Sort key that puts Task-2 before Task-10, and named tasks after those, by name."""
+    name = str(getattr(task, "get_name", str)())
+    head, _, number = name.rpartition("-")
+    return (int(number), "") if head == "Task" and number.isdigit() else (1 << 60, name)
+
+
 class OrderedSet(set):
     """Everything a set does; iteration, pop and repr follow insertion."""
 
     def __init__(self, items: Iterable[Any] = ()) -> None:
+        if type(items) in (set, frozenset):
+            items = sorted(items, key=task_order)  # a plain set of the program's own goes by address
         self._order: dict[Any, None] = dict.fromkeys(items)
         super().__init__(self._order)
 
@@ -105,3 +114,8 @@ class OrderedSet(set):
 
     def __repr__(self) -> str:
         return "{" + ", ".join(map(repr, self)) + "}" if self._order else "set()"
+
+
+# A program that asks what asyncio.wait() returned is told what it would be told in life.
+OrderedSet.__name__ = OrderedSet.__qualname__ = "set"
+OrderedSet.__module__ = "builtins"

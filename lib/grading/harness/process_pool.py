@@ -6,12 +6,12 @@ from itertools import chain
 from multiprocessing import TimeoutError  # noqa: A004
 from typing import Any
 
-from .clock import current, to_ns
+from .clock import current
 from .stops import Livelock
 from .student_file import running_line
-from .virtual_executors import CPU_COUNT, VirtualFuture
+from .virtual_executors import CPU_COUNT, VirtualFuture, as_completed, pass_time
 from .virtual_processes import BrokenProcessPool, ProcessPoolExecutor
-from .virtual_threads import Job, gil_of, handing_task, run_job
+from .virtual_threads import Job, gil_of, run_job
 
 
 class AsyncResult:
@@ -20,32 +20,56 @@ class AsyncResult:
     def __init__(self, futures: list[VirtualFuture], is_map: bool) -> None:
         self._futures, self._is_map = futures, is_map
 
-    def _end_ns(self) -> int:
-        return max((future.end_ns for future in self._futures), default=0)
-
     def ready(self) -> bool:
-        return self._end_ns() <= current.require().ns
+        return all(future.done() for future in self._futures)
+
+    def _error(self) -> BaseException | None:
+        return next((error for future in self._futures if (error := future.exception()) is not None), None)
 
     def successful(self) -> bool:
         if not self.ready():
             raise ValueError(f"{self!r} not ready")
-        return all(future._exception is None for future in self._futures)
+        return self._error() is None
 
     def wait(self, timeout: float | None = None) -> None:
-        clock = current.require()
-        left = self._end_ns() - clock.ns
-        if left > 0:
-            clock.block(left if timeout is None else min(left, max(0, to_ns(timeout))), "waiting for a process Pool")
+        pass_time(current.require(), self._futures, self.ready, timeout, "waiting for a process Pool")
 
     def get(self, timeout: float | None = None) -> Any:
         self.wait(timeout)
         if not self.ready():
             raise TimeoutError
-        for future in self._futures:
-            if future._exception is not None:
-                raise future._exception
-        results = [future._result for future in self._futures]
+        error = self._error()
+        if isinstance(error, BrokenProcessPool):
+            # The real pool starts new processes for ever, each of which dies at once.
+            message = (
+                "every process of this Pool dies while it imports the program: put what starts the pool under "
+                "if __name__ == '__main__':"
+            )
+            current.require().stop(Livelock(message, line=running_line()))
+        if error is not None:
+            raise error
+        results = [future.result() for future in self._futures]
         return list(chain.from_iterable(results)) if self._is_map else results[0]
+
+    def tell(self, callback: Any, error_callback: Any) -> AsyncResult:
+        """The real pool calls them in a thread of its own once the result is there."""
+
+        left = set(self._futures)
+
+        def when_done(future: VirtualFuture) -> None:
+            left.discard(future)
+            if not left:
+                error = self._error()
+                chosen, value = (callback, self.get) if error is None else (error_callback, lambda: error)
+                if chosen is not None:
+                    clock = current.require()
+                    job = Job("Thread (_handle_results)", None, gil_of(clock))
+                    run_job(clock, job, clock.ns, lambda: chosen(value()))
+
+        if callback is not None or error_callback is not None:
+            for future in self._futures:
+                future.add_done_callback(when_done)
+        return self
 
     def __repr__(self) -> str:
         return f"<{'MapResult' if self._is_map else 'ApplyResult'}>"
@@ -66,7 +90,7 @@ class Pool:
 
     def _call(self, fn: Callable[..., Any], args: Any, kwargs: Any) -> VirtualFuture:
         self._check_running()
-        return self._checked(self._workers.submit(fn, *args, **(kwargs or {})))
+        return self._workers.submit(fn, *args, **(kwargs or {}))
 
     def _chunks(self, fn: Any, calls: list[Any], chunksize: int | None) -> list[VirtualFuture]:
         self._check_running()
@@ -75,21 +99,11 @@ class Pool:
             chunksize, extra = divmod(len(calls), self._processes * 4)
             chunksize += bool(extra)
         size = max(1, chunksize)
-        return [self._checked(self._workers.submit_chunk(fn, calls[at : at + size])) for at in range(0, len(calls), size)]
+        return [self._workers.submit_chunk(fn, calls[at : at + size]) for at in range(0, len(calls), size)]
 
     def _check_running(self) -> None:
         if self._state != "RUN":
             raise ValueError("Pool not running")
-
-    def _checked(self, future: VirtualFuture) -> VirtualFuture:
-        if isinstance(future._exception, BrokenProcessPool):
-            # The real pool starts new processes for ever, each of which dies at once.
-            message = (
-                "every process of this Pool dies while it imports the program: put what starts the pool under "
-                "if __name__ == '__main__':"
-            )
-            current.require().stop(Livelock(message, line=running_line()))
-        return future
 
     def apply(self, func: Any, args: Any = (), kwds: Any = None) -> Any:
         return AsyncResult([self._call(func, args, kwds)], is_map=False).get()
@@ -97,7 +111,7 @@ class Pool:
     def apply_async(
         self, func: Any, args: Any = (), kwds: Any = None, callback: Any = None, error_callback: Any = None
     ) -> AsyncResult:
-        return self._with_callbacks(AsyncResult([self._call(func, args, kwds)], False), callback, error_callback)
+        return AsyncResult([self._call(func, args, kwds)], False).tell(callback, error_callback)
 
     def map(self, func: Any, iterable: Iterable[Any], chunksize: int | None = None) -> list[Any]:
         return self.map_async(func, iterable, chunksize).get()
@@ -107,7 +121,7 @@ class Pool:
         error_callback: Any = None,
     ) -> AsyncResult:  # fmt: skip
         futures = self._chunks(func, [(item,) for item in iterable], chunksize)
-        return self._with_callbacks(AsyncResult(futures, True), callback, error_callback)
+        return AsyncResult(futures, True).tell(callback, error_callback)
 
     def starmap(self, func: Any, iterable: Iterable[Any], chunksize: int | None = None) -> list[Any]:
         return self.starmap_async(func, iterable, chunksize).get()
@@ -117,25 +131,15 @@ class Pool:
         error_callback: Any = None,
     ) -> AsyncResult:  # fmt: skip
         futures = self._chunks(func, [tuple(item) for item in iterable], chunksize)
-        return self._with_callbacks(AsyncResult(futures, True), callback, error_callback)
+        return AsyncResult(futures, True).tell(callback, error_callback)
 
     def imap(self, func: Any, iterable: Iterable[Any], chunksize: int = 1) -> Iterator[Any]:
         futures = self._chunks(func, [(item,) for item in iterable], chunksize)
         return (result for future in futures for result in AsyncResult([future], True).get())
 
     def imap_unordered(self, func: Any, iterable: Iterable[Any], chunksize: int = 1) -> Iterator[Any]:
-        futures = sorted(self._chunks(func, [(item,) for item in iterable], chunksize), key=lambda one: one.end_ns)
-        return (result for future in futures for result in AsyncResult([future], True).get())
-
-    def _with_callbacks(self, result: AsyncResult, callback: Any, error_callback: Any) -> AsyncResult:
-        """The real pool calls them in a thread of its own once the result is there; so does a job at that time."""
-        clock = current.require()
-        errors = [future._exception for future in result._futures if future._exception is not None]
-        chosen = error_callback if errors else callback
-        if chosen is not None:
-            job = Job("Thread (_handle_results)", handing_task(clock), gil_of(clock))
-            run_job(clock, job, max(clock.ns, result._end_ns()), lambda: chosen(errors[0] if errors else result.get()))
-        return result
+        futures = self._chunks(func, [(item,) for item in iterable], chunksize)
+        return (result for future in as_completed(futures) for result in AsyncResult([future], True).get())
 
     def close(self) -> None:
         if self._state == "RUN":

@@ -12,11 +12,11 @@ from collections.abc import Callable, Iterable
 from typing import Any, Final
 
 from .clock import current, to_ns
-from .thread_standins import Lock, never
+from .thread_standins import Lock
 from .unsupported import refusal
 from .virtual_executors import CPU_COUNT
 from .virtual_processes import FIRST_CHILD_PID, ChildProcess, ImportFailed, Parcel, Shared, unpack
-from .virtual_threads import Job, run_job
+from .virtual_threads import Job, never, run_job
 
 _TERMINATED: Final = -15
 

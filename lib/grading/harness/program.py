@@ -21,6 +21,7 @@ from typing import Any, Final
 
 from . import clock_standins
 from .asyncio_standins import VirtualAsyncio
+from .agenda import NEVER
 from .clock import NS, Clock, Program, current
 from .cost import Cost
 from .diagnostics import Diagnostics
@@ -39,6 +40,7 @@ _CO_COROUTINE: Final = 0x80
 _OUR_PACKAGE: Final = __name__.partition(".")[0]
 
 _asyncio_run = asyncio.run
+_warn_unawaited, _show_warning = warnings._warn_unawaited_coroutine, warnings._showwarnmsg_impl
 _collect_garbage = gc.collect
 _eval, _exec, _compile = eval, exec, compile
 
@@ -165,6 +167,10 @@ class _Run:
 
     def _wait_for_threads(self) -> None:
         """As the interpreter does at exit."""
+        agenda = self.clock.agenda
+        agenda.drop_daemons()
+        while agenda.next_ns < NEVER:
+            self.clock.advance_to(max(self.clock.ns, agenda.next_ns))
         self.clock.advance_to(max([self.clock.ns, *(job.end_ns for job in self.clock.threads)]))
 
     def _failed(self, error: BaseException) -> None:
@@ -211,6 +217,8 @@ class _Run:
         origin = coroutine.cr_origin or ()
         line = next((line for file, line, _ in origin if file == FILENAME), None)
         name, lane = coroutine_name(coroutine), self.recorder.current
+        if warnings._showwarnmsg_impl is not _show_warning or warnings.filters[:1] and warnings.filters[0][0] == "error":
+            _warn_unawaited(coroutine)  # the program listens itself
         self.diagnostics.never_awaited(line, lane.name if lane is not None else None, name)
         place = f"{FILENAME}:{line}: " if line else ""
         code = f"  {line_text(line)}\n" if line else ""

@@ -215,8 +215,8 @@ class Recorder:
             return
         if start > lane.since:
             lane.add(start, "run", None)
-        # Each read of a clock in a busy loop is a block; together they are one.
-        (lane.extend if what == BUSY_WAIT else lane.add)(now, "block", what, _lines(line))
+        # Each read of a clock in a busy loop is a block, and each event while waiting for a thread; together they are one.
+        (lane.extend if what == BUSY_WAIT or what.startswith("waiting for ") else lane.add)(now, "block", what, _lines(line))
 
     def _held(self, start: int) -> str:
         """The loop was held from `start` until now. Returns by whom."""

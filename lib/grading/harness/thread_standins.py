@@ -6,16 +6,30 @@ deadlock here, and is named as one.
 from __future__ import annotations
 
 import sys
+import threading
 import traceback
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, NoReturn
+from typing import Any, NamedTuple
 
-from .clock import Clock, current, to_ns
-from .stops import Deadlock, Wait
-from .student_file import running_line
-from .virtual_threads import Job, callable_name, gil_of, handing_task, run_job
+from .agenda import NEVER, Entry
+from .clock import NS, Clock, current, to_ns
+from .virtual_executors import no_job
+from .virtual_threads import Job, callable_name, gil_of, handing_task, never, run_job
 
 _format_exception = traceback.format_exception
+
+
+class _ExceptHookArgs(NamedTuple):
+    exc_type: type
+    exc_value: BaseException
+    exc_traceback: Any
+    thread: Any
+
+
+def excepthook(args: _ExceptHookArgs) -> None:
+    """threading.excepthook."""
+    text = "".join(_format_exception(args.exc_type, args.exc_value, args.exc_traceback))
+    sys.stderr.write(f"Exception in thread {args.thread.name}:\n{text}")
 
 
 class Thread:
@@ -38,6 +52,7 @@ class Thread:
         self.name = name or f"Thread-{self._clock.threads_named}{running}"
         self.daemon = bool(daemon)
         self._job: Job | None = None
+        self._gil = gil_of(self._clock)
         self.ident = self.native_id = None
 
     def run(self) -> None:
@@ -47,15 +62,23 @@ class Thread:
     def start(self) -> None:
         if self._job is not None:
             raise RuntimeError("threads can only be started once")
-        self._job = Job(self.name, handing_task(self._clock), gil_of(self._clock))
         self.ident = self.native_id = self._clock.threads_named
-        _, error = run_job(self._clock, self._job, self._clock.ns, self.run)
-        if error is not None and not isinstance(error, SystemExit):
-            text = "".join(_format_exception(type(error), error, error.__traceback__))
-            sys.stderr.write(f"Exception in thread {self.name}:\n{text}")
+        self._run_as(Job(self.name, handing_task(self._clock), self._gil), self._clock.ns)
+
+    def _run_as(self, job: Job, start_ns: int) -> None:
+        self._job = job
+
+        def run() -> None:
+            try:
+                self.run()
+            except SystemExit:
+                pass
+            except Exception as error:
+                threading.excepthook(_ExceptHookArgs(type(error), error, error.__traceback__, self))
+
+        run_job(self._clock, job, start_ns, run)
         if not self.daemon:
-            # The interpreter waits for it at exit.
-            self._clock.threads.append(self._job)
+            self._clock.threads.append(job)  # the interpreter waits for it at exit
 
     def join(self, timeout: float | None = None) -> None:
         if self._job is None:
@@ -75,20 +98,40 @@ class Thread:
 
 
 class Timer(Thread):
-    """threading.Timer. It cannot be cancelled once it has run, and here it runs in one go at start()."""
+    """threading.Timer: until it rings it can be cancelled."""
 
     def __init__(self, interval: float, function: Callable[..., Any], args: Any = None, kwargs: Any = None) -> None:
         super().__init__()
         self.interval, self.function, self.args, self.kwargs = interval, function, args or [], kwargs or {}
-        self._cancelled = False
+        self._entry: Entry | None = None
 
-    def cancel(self) -> None:
-        self._cancelled = True
+    def start(self) -> None:
+        if self._entry is not None:
+            raise RuntimeError("threads can only be started once")
+        task, due = handing_task(self._clock), self._clock.ns + max(0, to_ns(self.interval))
+
+        def ring() -> None:
+            self._run_as(Job(self.name, task, self._gil), due)
+
+        self._entry = self._clock.agenda.at(due, ring, self.daemon)
 
     def run(self) -> None:
-        self._clock.block(max(0, to_ns(self.interval)), f"threading.Timer of {callable_name(self.function)}")
-        if not self._cancelled:
-            self.function(*self.args, **self.kwargs)
+        self.function(*self.args, **self.kwargs)
+
+    def cancel(self) -> None:
+        if self._entry is not None and self._job is None:
+            self._entry.cancel()
+            self._job = no_job(self._clock)
+
+    def join(self, timeout: float | None = None) -> None:
+        until = NEVER if timeout is None else self._clock.ns + max(0, to_ns(timeout))
+        while self._job is None and self._entry is not None and self._clock.ns < until:
+            due = min(until, self._clock.agenda.next_ns)
+            self._clock.block(max(0, due - self._clock.ns), f"{self.name}.join()")
+        super().join(None if timeout is None else max(0, until - self._clock.ns) / NS)
+
+    def is_alive(self) -> bool:
+        return self._entry is not None and (self._job is None or super().is_alive())
 
 
 class Lock:
@@ -169,8 +212,3 @@ def condition_wait(self: Any, timeout: float | None = None) -> bool:
         never(clock, "a threading primitive", "no other thread can end this wait meanwhile")
     clock.block(max(0, to_ns(timeout)), "waiting for another thread")
     return False
-
-
-def never(clock: Clock, what: str, why: str) -> NoReturn:
-    who = clock.thread.thread_name if clock.thread is not None else handing_task(clock) or "the main thread"
-    clock.stop(Deadlock(f"deadlock: {why}", (Wait(who, what, running_line()),)))

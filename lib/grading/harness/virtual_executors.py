@@ -2,50 +2,58 @@
 from __future__ import annotations
 
 import concurrent.futures
-from asyncio import events
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
-from .clock import Clock, current, seconds_text, to_ns
+from .agenda import NEVER
+from .clock import NS, Clock, current, to_ns
 from .ordered_set import OrderedSet
-from .virtual_threads import Job, callable_name, gil_of, handing_task, run_job
+from .virtual_threads import Job, callable_name, gil_of, handing_task, never, run_job
 from .waiting import LabelledFuture
 
 #: What os.cpu_count() says here; the default size of a thread pool follows from it as in CPython.
 CPU_COUNT: Final = 4
 
+_AS_COMPLETED: Final = "concurrent.futures.as_completed"
+
 _RealFuture = concurrent.futures.Future
 
 
 class VirtualFuture(_RealFuture):
-    """A concurrent.futures.Future whose result is there from the end of its job on."""
+    """A concurrent.futures.Future of a job.
 
-    job: Job
+        pending ──► its job has run, in one go: running ──► the job's end: finished
+           └──► cancelled
+    """
 
     def __init__(self, clock: Clock, label: str) -> None:
         super().__init__()
         self._clock, self._label = clock, label
+        self.job: Job | None = None
+        self._outcome: tuple[Any, BaseException | None] = (None, None)
+
+    def has_run(self, job: Job, result: Any, error: BaseException | None) -> None:
+        self.job, self._outcome = job, (result, error)
+        self._clock.agenda.at(job.end_ns, self._finish)
+
+    def _finish(self) -> None:
+        if self.end_ns > self._clock.ns:
+            self._clock.agenda.at(self.end_ns, self._finish)  # the loop's thread has held it up meanwhile
+        elif not super().done():
+            result, error = self._outcome
+            if error is not None:
+                self.set_exception(error)
+            else:
+                self.set_result(result)
 
     @property
     def end_ns(self) -> int:
-        return self.job.end_ns
+        """NEVER while that cannot be known."""
+        return NEVER if self.job is None else self.job.end_ns
 
     def done(self) -> bool:
-        return super().done() and self._clock.ns >= self.end_ns
-
-    def running(self) -> bool:
-        return not self.done()
-
-    def _wait(self, timeout: float | None) -> None:
-        left = self.end_ns - self._clock.ns
-        if left <= 0:
-            return
-        what = f"waiting for the thread that runs {self._label}"
-        if timeout is not None and to_ns(timeout) < left:
-            self._clock.block(max(0, to_ns(timeout)), what)
-            raise concurrent.futures.TimeoutError()
-        self._clock.block(left, what)
+        return self.cancelled() or self._clock.ns >= self.end_ns
 
     def result(self, timeout: float | None = None) -> Any:
         self._wait(timeout)
@@ -55,12 +63,39 @@ class VirtualFuture(_RealFuture):
         self._wait(timeout)
         return super().exception(0)
 
-    def add_done_callback(self, fn: Callable[[Any], Any]) -> None:
-        loop = events._get_running_loop()
-        if self.done() or loop is None:
-            super().add_done_callback(fn)
+    def _wait(self, timeout: float | None) -> None:
+        if not pass_time(self._clock, [self], self.done, timeout, f"waiting for the thread that runs {self._label}"):
+            raise concurrent.futures.TimeoutError()
+        self._finish()  # in a thread, whose time is ahead of the program's
+
+
+def pass_time(
+    clock: Clock, futures: list[VirtualFuture], is_over: Callable[[], bool], timeout: float | None, what: str
+) -> bool:
+    """Hold the current thread until one of these futures makes `is_over` true. False if the time runs out before."""
+    until = NEVER if timeout is None else clock.ns + max(0, to_ns(timeout))
+    while not is_over():
+        ends = [future.end_ns for future in futures if not future.done()]
+        due = clock.agenda.next_ns if NEVER in ends else NEVER  # a queued job may start
+        soonest = min([due, *ends])
+        if soonest >= NEVER and until >= NEVER:
+            never(clock, what, "the job cannot start: every worker waits, and this job with them")
+        if due <= min(soonest, until) and clock.thread is not None:
+            clock.agenda.run_next()
         else:
-            loop._call_at_ns(self.end_ns, self.add_done_callback, (fn,), None, "call_at")
+            clock.block(max(0, min(soonest, until) - clock.ns), what)
+        if soonest > until:
+            return is_over()
+    return True
+
+
+class _Queued(NamedTuple):
+    """`begin` says whether the job is still wanted; `settle` takes (job, result, error)."""
+
+    work: Any
+    task: str | None
+    begin: Callable[[], bool]
+    settle: Callable[..., None]
 
 
 class VirtualExecutor(concurrent.futures.Executor):
@@ -78,25 +113,44 @@ class VirtualExecutor(concurrent.futures.Executor):
         self._initialize = initialize
         self._fresh = set(range(max_workers)) if initialize is not None else set()
         self._shut_down = False
-        self._queue: deque[tuple[Any, Any, Any, LabelledFuture]] = deque()
+        self._queue: deque[_Queued] = deque()
+        self._waits_for_worker = False
 
     @property
-    def busy_until_ns(self) -> int:
-        return max(map(_end_of, self._last_jobs))
-
-    @property
-    def _free_from_ns(self) -> int:
-        return min(map(_end_of, self._last_jobs))
+    def idle_from_ns(self) -> int:
+        """When all that was handed in so far is done; while jobs are queued, when the next of them can start."""
+        return (min if self._queue else max)(map(_end_of, self._last_jobs))
 
     def _check_open(self) -> None:
         if self._shut_down:
             raise RuntimeError("cannot schedule new futures after shutdown")
 
+    # -- a job that finds no free worker starts when one is free, not before -----------------------------------------
+    def _hand_in(self, job: _Queued) -> None:
+        self._queue.append(job)
+        self._pump()
+
+    def _pump(self) -> None:
+        clock = self._clock
+        while self._queue and min(map(_end_of, self._last_jobs)) <= clock.ns:
+            queued = self._queue.popleft()
+            if queued.begin():
+                job, result, error = self._run(queued.work, queued.task)
+                clock.threads.append(job)  # the interpreter waits for it at exit
+                queued.settle(job, result, error)
+        if self._queue and not self._waits_for_worker:
+            self._waits_for_worker = True
+            clock.agenda.at(min(map(_end_of, self._last_jobs)), self._worker_is_free)
+
+    def _worker_is_free(self) -> None:
+        self._waits_for_worker = False
+        self._pump()
+
     def _next_worker(self) -> int:
         return min(range(self._max_workers), key=lambda i: (_end_of(self._last_jobs[i]), i))
 
     def _run_on(self, worker: int, job: Job, work: Callable[[], Any]) -> tuple[Any, BaseException | None]:
-        """Run as soon as the worker is free. Returns (result, exception)."""
+        """Run on this worker, which is free. Returns (result, exception)."""
         start_ns = max(self._clock.ns, _end_of(self._last_jobs[worker]))
         self._last_jobs[worker] = job
         return run_job(self._clock, job, start_ns, work)
@@ -121,61 +175,75 @@ class VirtualExecutor(concurrent.futures.Executor):
 
         return initialize_and_work
 
+    # -- from a program ----------------------------------------------------------------------------------------------
     def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> VirtualFuture:
         return self._submit_work(callable_name(fn), lambda: self._work(fn, args, kwargs))
 
     def _submit_work(self, label: str, make: Callable[[], Any]) -> VirtualFuture:
         self._check_open()
         future = VirtualFuture(self._clock, label)
-        future.set_running_or_notify_cancel()
         try:
             work = make()
-        except Exception as refusal:
-            future.job, result, error = _no_job(self._clock), None, refusal
-        else:
-            future.job, result, error = self._run(work, handing_task(self._clock))
-        if error is not None:
+        except Exception as error:
+            future.set_running_or_notify_cancel()
+            future.job = no_job(self._clock)
             future.set_exception(error)
         else:
-            future.set_result(result)
+            task = handing_task(self._clock)
+            self._hand_in(_Queued(work, task, future.set_running_or_notify_cancel, future.has_run))
         return future
 
+    def submit_chunk(self, fn: Any, calls: list[Any]) -> VirtualFuture:
+        """Several calls of one function, one after the other, as one job; the result is a list."""
+        return self._submit_work(callable_name(fn), lambda: self._work(_call_each, (fn, calls), {}))
+
     def map(self, fn: Any, *iterables: Iterable[Any], timeout: float | None = None, chunksize: int = 1) -> Any:
-        pending = [self.submit(fn, *args) for args in zip(*iterables)]
-        return (future.result(timeout) for future in pending)
+        if chunksize < 1:
+            raise ValueError("chunksize must be >= 1.")
+        size = chunksize if self._plural == "processes" else 1
+        calls = list(zip(*iterables))
+        chunks = [self.submit_chunk(fn, calls[at : at + size]) for at in range(0, len(calls), size)]
+        return (result for chunk in chunks for result in chunk.result(timeout))
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         self._shut_down = True
-        if wait and self.busy_until_ns > self._clock.ns:
-            what = f"waiting for the {self._plural} of a {type(self).__name__}"
-            self._clock.block(self.busy_until_ns - self._clock.ns, what)
+        if cancel_futures:
+            for queued in self._queue:
+                queued.settle.__self__.cancel()
+            self._queue.clear()
+        what = f"waiting for the {self._plural} of a {type(self).__name__}"
+        while wait and (self._queue or self.idle_from_ns > self._clock.ns):
+            self._clock.block(max(0, self.idle_from_ns - self._clock.ns), what)
+            self._pump()
 
-    # -- from a loop: a job that finds no free worker starts when one is free, not before ----------------------------
+    # -- from a loop -------------------------------------------------------------------------------------------------
     def submit_from_loop(self, loop: Any, fn: Any, args: Any) -> LabelledFuture:
         """As loop.run_in_executor: an asyncio future of fn(*args)."""
         self._check_open()
         future = LabelledFuture(loop=loop)
         future.state, future.on = "thread", f"{self.waits_for}: {callable_name(fn)}"
+
+        def settle(job: Job, result: Any, error: BaseException | None) -> None:
+            if job.end_ns > self._clock.ns:
+                # At that time, and again if the loop's thread has held the job up meanwhile.
+                loop._call_at_ns(job.end_ns, settle, (job, result, error), None, "call_at")
+            elif not future.done():
+                future.set_exception(error) if error is not None else future.set_result(result)
+
         try:
             work = self._work(fn, args, {})
         except Exception as error:
             future.set_exception(error)
             return future
-        self._queue.append((work, handing_task(self._clock), loop, future))
-        self._pump()
+        self._hand_in(_Queued(work, handing_task(self._clock), lambda: not future.cancelled(), settle))
         return future
 
-    def _pump(self) -> None:
-        while self._queue and self._free_from_ns <= self._clock.ns:
-            work, task, loop, future = self._queue.popleft()
-            if not future.cancelled():
-                job, result, error = self._run(work, task)
-                loop._call_at_ns(job.end_ns, _settle, (job, future, result, error), None, "call_at")
-        if self._queue:
-            self._queue[0][2]._call_at_ns(self._free_from_ns, self._pump, (), None, "call_at")
+
+def _call_each(fn: Callable[..., Any], calls: list[Any]) -> list[Any]:
+    return [fn(*args) for args in calls]
 
 
-def _no_job(clock: Clock) -> Job:
+def no_job(clock: Clock) -> Job:
     """Of work that could not even be handed over: done at once."""
     job = Job("", None, gil_of(clock))
     job.start_ns = job.end_ns = clock.ns
@@ -184,20 +252,6 @@ def _no_job(clock: Clock) -> Job:
 
 def _end_of(job: Job | None) -> int:
     return 0 if job is None else job.end_ns
-
-
-def _settle(job: Job, future: Any, result: Any, error: BaseException | None) -> None:
-    if future.done():
-        return
-    loop = future.get_loop()
-    if job.end_ns > loop.clock.ns:
-        # The loop's thread has held it up meanwhile.
-        loop._call_at_ns(job.end_ns, _settle, (job, future, result, error), None, "call_at")
-        return
-    if error is not None:
-        future.set_exception(error)
-    else:
-        future.set_result(result)
 
 
 class ThreadPoolExecutor(VirtualExecutor):
@@ -217,28 +271,31 @@ class ThreadPoolExecutor(VirtualExecutor):
 
 def as_completed(futures: Iterable[Any], timeout: float | None = None) -> Iterator[Any]:
     """concurrent.futures.as_completed: by virtual end."""
-    clock = current.require()
+    clock, pending = current.require(), list(dict.fromkeys(futures))
+    total = len(pending)
     deadline = None if timeout is None else clock.ns + to_ns(timeout)
-    for future in sorted(dict.fromkeys(futures), key=lambda future: future.end_ns):
-        if deadline is not None and future.end_ns > deadline:
-            clock.block(max(0, deadline - clock.ns), "concurrent.futures.as_completed")
-            raise concurrent.futures.TimeoutError(f"not done after {seconds_text(timeout or 0)} s")
-        future._wait(None)
-        yield future
+    while pending:
+        left = None if deadline is None else max(0, deadline - clock.ns) / NS
+        if not pass_time(clock, pending, lambda: any(future.done() for future in pending), left, _AS_COMPLETED):
+            raise concurrent.futures.TimeoutError(f"{len(pending)} (of {total}) futures unfinished")
+        for future in sorted((future for future in pending if future.done()), key=lambda future: future.end_ns):
+            pending.remove(future)
+            yield future
 
 
 def wait(futures: Iterable[Any], timeout: float | None = None, return_when: str = "ALL_COMPLETED") -> Any:
     """concurrent.futures.wait on virtual time."""
-    pending, clock = list(dict.fromkeys(futures)), current.require()
-    ends = [future.end_ns for future in pending] or [clock.ns]
-    until = max(ends)
-    if return_when == concurrent.futures.FIRST_COMPLETED:
-        until = min(ends)
-    elif return_when == concurrent.futures.FIRST_EXCEPTION:
-        until = min((future.end_ns for future in pending if future._exception is not None), default=until)
-    if timeout is not None:
-        until = min(until, clock.ns + to_ns(timeout))
-    if until > clock.ns:
-        clock.block(until - clock.ns, "concurrent.futures.wait")
+    pending = list(dict.fromkeys(futures))
+
+    def is_over() -> bool:
+        done = [future for future in pending if future.done()]
+        if done and return_when == concurrent.futures.FIRST_COMPLETED:
+            return True
+        if return_when == concurrent.futures.FIRST_EXCEPTION:
+            if any(not future.cancelled() and future.exception() is not None for future in done):
+                return True
+        return len(done) == len(pending)
+
+    pass_time(current.require(), pending, is_over, timeout, "concurrent.futures.wait")
     done = OrderedSet(future for future in pending if future.done())
     return concurrent.futures._base.DoneAndNotDoneFutures(done, OrderedSet(pending) - done)

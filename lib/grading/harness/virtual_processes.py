@@ -14,7 +14,7 @@ import io
 import pickle
 import sys
 import types
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures.process import BrokenProcessPool, _RemoteTraceback
 from contextlib import contextmanager
 from typing import Any, Final
@@ -209,13 +209,6 @@ class ProcessPoolExecutor(VirtualExecutor):
                 "A process in the process pool was terminated abruptly while the future was running or pending."
             )
         return (job, None, error) if error is not None else (job, *unpack(parcel))
-
-    def map(self, fn: Any, *iterables: Iterable[Any], timeout: float | None = None, chunksize: int = 1) -> Any:
-        if chunksize < 1:
-            raise ValueError("chunksize must be >= 1.")
-        calls = list(zip(*iterables))
-        chunks = [self.submit_chunk(fn, calls[at : at + chunksize]) for at in range(0, len(calls), chunksize)]
-        return (result for chunk in chunks for result in chunk.result(timeout))
 
     def submit_chunk(self, fn: Any, calls: list[Any]) -> VirtualFuture:
         return self._submit_work(callable_name(fn), lambda: Parcel((_Chunk(fn), (calls,), {})))

@@ -19,7 +19,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from .clock import Clock
 from .gil import Gil, Stretch
-from .stops import EngineStop
+from .stops import Deadlock, EngineStop, Wait
+from .student_file import running_line
 
 if TYPE_CHECKING:
     from .virtual_processes import ChildProcess
@@ -126,3 +127,8 @@ def handing_task(clock: Clock) -> str | None:
         return clock.thread.task
     lane = clock.recorder.current if clock.recorder is not None else None
     return lane.name if lane is not None else None
+
+
+def never(clock: Clock, what: str, why: str) -> NoReturn:
+    who = clock.thread.thread_name if clock.thread is not None else handing_task(clock) or "the main thread"
+    clock.stop(Deadlock(f"deadlock: {why}", (Wait(who, what, running_line()),)))

@@ -37,13 +37,6 @@ class LabelledFuture(asyncio.Future):
     on = "future"
 
 
-def task_order(task: Any) -> tuple[int, str]:
-    """Sort key that puts Task-2 before Task-10, and named tasks after those, by name."""
-    name = str(getattr(task, "get_name", str)())
-    head, _, number = name.rpartition("-")
-    return (int(number), "") if head == "Task" and number.isdigit() else (1 << 60, name)
-
-
 def _names(label: str, members: Iterable[Any]) -> str:
     names = [task.get_name() for task in members if isinstance(task, tasks.Task) and not task.done()]
     if not names:
