@@ -118,7 +118,12 @@ class Files(ProgramCase):
 
     def test_errors_are_those_of_open(self) -> None:
         seen = self.observe(
-            "import asyncio, aiofiles\nasync def main():\n    async with aiofiles.open('no.txt') as f: pass\nasyncio.run(main())\n"
+            """\
+            import asyncio, aiofiles
+            async def main():
+                async with aiofiles.open("no.txt") as f: pass
+            asyncio.run(main())
+            """
         )
         error = seen["error"]
         self.assertEqual(

@@ -101,8 +101,9 @@ class Files(ProgramCase):
 
     def test_an_uncaught_error_is_named_with_its_line(self) -> None:
         seen = self.observe("print(1)\nopen('missing.txt')\n")
-        self.assertEqual((seen["status"], seen["error"]["type"], seen["error"]["line"]), ("raised", "FileNotFoundError", 2))
-        self.assertEqual(seen["error"]["message"], "[Errno 2] No such file or directory: 'missing.txt'")
+        error = seen["error"]
+        self.assertEqual((seen["status"], error["type"], error["line"]), ("raised", "FileNotFoundError", 2))
+        self.assertEqual(error["message"], "[Errno 2] No such file or directory: 'missing.txt'")
 
     def test_what_the_disk_does_not_have_is_refused_by_name(self) -> None:
         for program, message in (
@@ -205,10 +206,11 @@ class Libraries(ProgramCase):
             logging.info("logged")
             print(open("t.log").read(), end="")
             descriptor = os.open("t.raw", os.O_RDWR | os.O_CREAT)
-            print(os.write(descriptor, b"raw"), os.lseek(descriptor, 0, 0), os.read(descriptor, 9), os.fstat(descriptor).st_size)
+            print(os.write(descriptor, b"raw"), os.lseek(descriptor, 0, 0), os.read(descriptor, 9))
+            print(os.fstat(descriptor).st_size)
             os.close(descriptor)
             """,
-            "[['1', 'a,b'], ['2', 'c']]", "packed", "logged", "3 0 b'raw' 3",
+            "[['1', 'a,b'], ['2', 'c']]", "packed", "logged", "3 0 b'raw'", "3",
         )  # fmt: skip
 
     def test_late_imports_and_tracebacks_go_past_the_disk(self) -> None:
@@ -279,7 +281,8 @@ class Latency(ProgramCase):
         self.assertEqual(seen["elapsed"], 1.8)
 
     def test_files_read_in_one_call_of_the_program_are_charged_one_by_one(self) -> None:
-        seen = self.finishes("from pathlib import Path\nlist(map(Path.read_text, [Path('notes.txt')] * 5))\n", world=SLOW)
+        program = "from pathlib import Path\nlist(map(Path.read_text, [Path('notes.txt')] * 5))\n"
+        seen = self.finishes(program, world=SLOW)
         self.assertEqual(seen["calls"], {"files.open": 5, "files.read": 5})
 
     def test_asking_is_free_and_changing_is_not(self) -> None:

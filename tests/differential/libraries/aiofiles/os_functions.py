@@ -19,7 +19,8 @@ async def main():
     async with aiofiles.open("d/moved.txt") as f:
         print(await f.read())
     for path in ("a", "a/one.txt", "d/moved.txt"):
-        print(path, await aiofiles.os.path.exists(path), await aiofiles.os.path.isfile(path), await aiofiles.os.path.isdir(path))
+        print(path, await aiofiles.os.path.exists(path), await aiofiles.os.path.isfile(path))
+        print(await aiofiles.os.path.isdir(path))
     await aiofiles.os.remove("d/moved.txt")
     await aiofiles.os.unlink("a/b/three.txt")
     await aiofiles.os.rmdir("d")

@@ -1,13 +1,13 @@
 """aiofiles on the virtual disk.
 
-The real library hands each operation to a thread, so that the event loop goes on meanwhile. Here each operation waits the
-disk's latency, as a task waits for anything else, and then is done at once on the same file objects that open() gives:
+The real library hands each operation to a thread, so that the event loop goes on meanwhile. Here each operation waits
+the disk's latency, as a task waits for anything else, and then is done at once on the same objects that open() gives:
 
     await file.read() ──► thread_job.py: wait "aiofiles: read notes.txt" ──► io.TextIOWrapper.read() on the disk
 
-Threads are without number here, where the real default executor has a few: `executor` is accepted and not asked. Methods
-are coroutines, as in current releases, so that a forgotten `await` is noticed; in 23.1 they were generators.
-`aiofiles.os` is there without being imported.
+There is a thread for each, where the real default executor has a few: `executor` is accepted and not asked. Methods are
+coroutines, as in current releases, so that a forgotten `await` is noticed; in 23.1 they were generators. `aiofiles.os`
+is there without being imported.
 """
 from __future__ import annotations
 
@@ -45,8 +45,8 @@ _text = _module("aiofiles.threadpool.text", {kind.__name__: kind for kind in TEX
 _threadpool = _module(
     "aiofiles.threadpool",
     {
-        **vars(_binary), **vars(_text), "AiofilesContextManager": AiofilesContextManager, "binary": _binary, "text": _text,
-        "open": files.open, "wrap": files.wrap, **STREAMS, "__name__": "aiofiles.threadpool",
+        **vars(_binary), **vars(_text), "AiofilesContextManager": AiofilesContextManager, "binary": _binary,
+        "text": _text, "open": files.open, "wrap": files.wrap, **STREAMS, "__name__": "aiofiles.threadpool",
     },
     ["open", *STREAMS],
 )  # fmt: skip

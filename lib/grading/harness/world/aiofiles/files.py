@@ -17,7 +17,7 @@ _BUFFERED: Final = (
     "close flush isatty read read1 readinto readline readlines seek seekable tell truncate writable write writelines"
 )
 _RAW: Final = _BUFFERED.replace("read1", "readall")
-_TEXT: Final = "close flush isatty read readable readline readlines seek seekable tell truncate write writable writelines"
+_TEXT: Final = _BUFFERED.replace("read1 readinto", "readable")
 _TEXT_PROPERTIES: Final = "buffer closed encoding errors line_buffering newlines name mode"
 
 
@@ -32,8 +32,9 @@ def _classes(names: tuple[str, ...], base: type) -> tuple[type, ...]:
         raw_name, base, "io.FileIO.", in_thread=_RAW, at_once="fileno readable", properties="closed name mode"
     )
     text = file_class(
-        text_name, base, "io.TextIOWrapper.", in_thread=_TEXT, at_once="detach fileno readable", properties=_TEXT_PROPERTIES
-    )
+        text_name, base, "io.TextIOWrapper.", in_thread=_TEXT, at_once="detach fileno",
+        properties=_TEXT_PROPERTIES,
+    )  # fmt: skip
     return buffered, reader, raw, text
 
 
@@ -42,7 +43,8 @@ AsyncBufferedIOBase, AsyncBufferedReader, AsyncFileIO, AsyncTextIOWrapper = _cla
 )
 _indirect = _classes(
     (
-        "AsyncIndirectBufferedIOBase", "AsyncIndirectBufferedReader", "AsyncIndirectFileIO", "AsyncTextIndirectIOWrapper",
+        "AsyncIndirectBufferedIOBase", "AsyncIndirectBufferedReader", "AsyncIndirectFileIO",
+        "AsyncTextIndirectIOWrapper",
     ),
     AsyncIndirectBase,
 )  # fmt: skip

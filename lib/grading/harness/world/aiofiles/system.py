@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from .thread_job import do_in_thread, shown
 
-#: Function → what it counts as. Those that only ask are not counted and take one turn, as their blocking twins are free.
+#: Function → what it counts as. Those that only ask are not counted and take one turn: their blocking twins are free.
 _COUNTED: Final = {
     **dict.fromkeys(("remove", "unlink"), "files.remove"),
     **dict.fromkeys(("rename", "renames", "replace"), "files.rename"),

@@ -91,7 +91,11 @@ def SpooledTemporaryFile(  # noqa: N802
 
 
 def TemporaryDirectory(  # noqa: N802
-    suffix: str | None = None, prefix: str | None = None, dir: Any = None, loop: Any = None, executor: Any = None  # noqa: A002
+    suffix: str | None = None,
+    prefix: str | None = None,
+    dir: Any = None,  # noqa: A002
+    loop: Any = None,
+    executor: Any = None,
 ) -> AiofilesContextManagerTempDir:
     make = partial(tempfile.TemporaryDirectory, suffix, prefix, dir)
     return AiofilesContextManagerTempDir(_named("TemporaryDirectory", make, AsyncTemporaryDirectory, loop, executor))
@@ -99,7 +103,14 @@ def TemporaryDirectory(  # noqa: N802
 
 async def _made(name: str, make: Callable[[], Any]) -> Any:
     counted = "files.mkdir" if name == "TemporaryDirectory" else "files.open"
-    return await do_in_thread(name, counted, make, discard=lambda it: (it.cleanup if hasattr(it, "cleanup") else it.close)())
+    return await do_in_thread(name, counted, make, discard=_discard)
+
+
+def _discard(made: Any) -> None:
+    if isinstance(made, tempfile.TemporaryDirectory):
+        made.cleanup()
+    else:
+        made.close()
 
 
 async def _named(name: str, make: Callable[[], Any], kind: type, loop: Any, executor: Any) -> Any:

@@ -8,11 +8,11 @@
                                                  tree.py         directories, files, paths
 
 A program sees this disk and never the machine's. Imports go past it: the import system has private references to the
-real functions. The working directory is /, which holds what the scenario declared; /tmp and /dev/null are there as well.
+real functions. The working directory is /, which holds what the scenario declared; there are /tmp and /dev/null too.
 
-Time and counting go by what the program calls, however Python's buffers cut it up: opening, reading, writing and changing
-names each take the declared latency and are counted. Asking (stat, exists, listdir, glob) is free and not counted, as is
-closing, since how often a library asks differs between versions of Python.
+Time and counting go by what the program calls, however Python's buffers cut it up: opening, reading, writing and
+changing names each take the declared latency and are counted. Asking (stat, exists, listdir, glob) is free and not
+counted, as is closing, since how often a library asks differs between versions of Python.
 """
 from __future__ import annotations
 

@@ -54,9 +54,8 @@ def _charging(base: type) -> type:
     return type(base.__name__, (base,), {"__module__": "_io", "__repr__": represent, **methods})
 
 
-_CLASSES: Final = {
-    base: _charging(base) for base in (io.TextIOWrapper, io.BufferedReader, io.BufferedWriter, io.BufferedRandom, FileIO)
-}
+_BASES: Final = (io.TextIOWrapper, io.BufferedReader, io.BufferedWriter, io.BufferedRandom, FileIO)
+_CLASSES: Final = {base: _charging(base) for base in _BASES}
 
 
 def open_file(
@@ -115,7 +114,7 @@ def _check(mode: str, buffering: int, encoding: str | None, errors: str | None, 
             if value is not None:
                 raise ValueError(f"binary mode doesn't take {'a' if name == 'newline' else 'an'} {name} argument")
         if buffering == 1:
-            message = "line buffering (buffering=1) isn't supported in binary mode, the default buffer size will be used"
-            warnings.warn(message, RuntimeWarning, stacklevel=3)
+            message = "line buffering (buffering=1) isn't supported in binary mode"
+            warnings.warn(f"{message}, the default buffer size will be used", RuntimeWarning, stacklevel=3)
     if buffering == 0 and "b" not in mode:
         raise ValueError("can't have unbuffered text I/O")

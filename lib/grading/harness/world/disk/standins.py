@@ -1,7 +1,7 @@
 """Puts the virtual disk where programs look for files: builtins.open, io, os, and what copied from them.
 
-As with the clocks (clock_standins.py) the stand-ins are put in place once and for all, and look up the run at each call:
-what a library took at its import keeps working, and while no run is on they are the real functions. Only a few settings
+As with the clocks (clock_standins.py) the stand-ins are put in place once and for all, and look up the run at each
+call: what a library took at its import keeps working, and while no run is on they are the real functions. Only a few settings
 of tempfile and shutil are put in place for each run.
 """
 from __future__ import annotations

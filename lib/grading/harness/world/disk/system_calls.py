@@ -137,8 +137,8 @@ _PLAIN: Final = "this disk has files and directories only; use open(), os.mkdir(
 
 #: Name in `os` → what stands in for it during a run.
 SYSTEM_CALLS: Final[dict[str, Callable[..., Any]]] = {
-    "open": descriptors.os_open, "stat": _stat, "lstat": _lstat, "access": _access, "listdir": _listdir, "scandir": _scandir,
-    "getcwd": _getcwd, "getcwdb": lambda: _fsencode(_getcwd()), "readlink": _readlink, "chdir": _chdir,
+    "open": descriptors.os_open, "stat": _stat, "lstat": _lstat, "access": _access, "listdir": _listdir,
+    "scandir": _scandir, "getcwd": _getcwd, "getcwdb": lambda: _fsencode(_getcwd()), "readlink": _readlink, "chdir": _chdir,
     "mkdir": _mkdir, "rmdir": _rmdir, "remove": _remove, "unlink": _unlink, "rename": _rename, "replace": _replace,
     "truncate": _truncate, "chmod": _chmod, "utime": _utime, "listxattr": lambda path=None, **_: [],
     "fwalk": refusal("os.fwalk", "directories have no descriptors here; use os.walk()"),
@@ -146,22 +146,23 @@ SYSTEM_CALLS: Final[dict[str, Callable[..., Any]]] = {
     **{
         name: refusal(f"os.{name}", _PLAIN)
         for name in (
-            "mkfifo", "mknod", "chown", "lchown", "chroot", "statvfs", "pathconf", "getxattr", "setxattr", "removexattr",
-            "lchmod", "chflags", "lchflags",
+            "mkfifo", "mknod", "chown", "lchown", "chroot", "statvfs", "pathconf", "getxattr", "setxattr",
+            "removexattr", "lchmod", "chflags", "lchflags",
         )
     },
 }  # fmt: skip
 
 #: The same for those whose first argument is a descriptor; 0, 1 and 2 stay what they are.
 DESCRIPTOR_CALLS: Final[dict[str, Callable[..., Any]]] = {
-    "close": descriptors.close, "read": descriptors.read, "write": descriptors.write, "fsync": descriptors.fsync, "fdatasync": descriptors.fsync,
+    "close": descriptors.close, "read": descriptors.read, "write": descriptors.write,
+    "fsync": descriptors.fsync, "fdatasync": descriptors.fsync,
     "fstat": lambda fd: _stat(fd), "ftruncate": _truncate, "fchmod": _chmod,
     "lseek": lambda fd, position, whence, /: opened(the_drive(), fd).seek(position, whence),
     **{
         name: refusal(f"os.{name}", _PLAIN)
         for name in (
-            "sendfile", "copy_file_range", "splice", "fchdir", "fchown", "fstatvfs", "fpathconf", "pread", "pwrite", "preadv",
-            "pwritev", "readv", "writev", "lockf", "posix_fadvise", "posix_fallocate",
+            "sendfile", "copy_file_range", "splice", "fchdir", "fchown", "fstatvfs", "fpathconf", "pread", "pwrite",
+            "preadv", "pwritev", "readv", "writev", "lockf", "posix_fadvise", "posix_fallocate",
         )
     },
 }  # fmt: skip

@@ -224,7 +224,8 @@ class Disk:
             return "EINVAL"
         if isinstance(new.node, File):
             return "ENOTDIR"
-        return "ENOTEMPTY" if new.node not in (None, old.node) and new.node.entries else None  # type: ignore[union-attr]
+        is_full = isinstance(new.node, Directory) and new.node is not old.node and new.node.entries
+        return "ENOTEMPTY" if is_full else None
 
 
 def _is_within(directory: Directory, ancestor: Directory) -> bool:
