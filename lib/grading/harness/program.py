@@ -40,7 +40,7 @@ _CO_COROUTINE: Final = 0x80
 _OUR_PACKAGE: Final = __name__.partition(".")[0]
 
 _asyncio_run = asyncio.run
-_warn_unawaited, _show_warning = warnings._warn_unawaited_coroutine, warnings._showwarnmsg_impl
+_show_warning = warnings._showwarnmsg_impl
 _collect_garbage = gc.collect
 _eval, _exec, _compile = eval, exec, compile
 
@@ -217,12 +217,14 @@ class _Run:
         origin = coroutine.cr_origin or ()
         line = next((line for file, line, _ in origin if file == FILENAME), None)
         name, lane = coroutine_name(coroutine), self.recorder.current
-        if warnings._showwarnmsg_impl is not _show_warning or warnings.filters[:1] and warnings.filters[0][0] == "error":
-            _warn_unawaited(coroutine)  # the program listens itself
         self.diagnostics.never_awaited(line, lane.name if lane is not None else None, name)
         place = f"{FILENAME}:{line}: " if line else ""
         code = f"  {line_text(line)}\n" if line else ""
-        self.output.report(f"{place}RuntimeWarning: coroutine '{name}' was never awaited\n{code}")
+        if warnings._showwarnmsg_impl is not _show_warning:
+            # The program records warnings: catch_warnings(record=True).
+            warnings.warn_explicit(f"coroutine '{name}' was never awaited", RuntimeWarning, FILENAME, line or 1)
+        else:
+            self.output.report(f"{place}RuntimeWarning: coroutine '{name}' was never awaited\n{code}")
 
     def _unraisable(self, raised: Any) -> None:
         """An exception that Python had to ignore, as in a __del__."""

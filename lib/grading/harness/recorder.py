@@ -17,6 +17,7 @@ Nothing here holds a task: its end must come, and its warnings must be printed, 
 """
 from __future__ import annotations
 
+import re
 from asyncio import events, futures, tasks
 from collections import deque
 from itertools import islice
@@ -35,6 +36,7 @@ _SLOW: Final = frozenset(["sleep", "wait", "thread"])
 
 _Task = tasks.Task
 _running_loop = events._get_running_loop
+_DEFAULT_NAME: Final = re.compile(r"Task-\d+").fullmatch
 
 
 def _lines(line: int | None) -> tuple[int, ...]:
@@ -127,7 +129,11 @@ class Recorder:
             return None
         lane = self._lane_of.get(id(task))
         if lane is None:
-            lane = self.task_created(task, task.get_coro())  # made by Task(...), behind the loop's back
+            # Made by Task(...), behind the loop's back: CPython has named it by a count of all that the process made.
+            if _DEFAULT_NAME(task.get_name()):
+                self._clock.tasks_named += 1
+                task.set_name(f"Task-{self._clock.tasks_named}")
+            lane = self.task_created(task, task.get_coro())
         now = self._clock.ns
         if now > lane.since:
             self._end_wait(lane, now, ready_since)

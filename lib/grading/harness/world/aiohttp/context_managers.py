@@ -8,7 +8,7 @@ from .response import ClientResponse
 
 
 class _RequestContextManager(Coroutine[Any, Any, ClientResponse]):
-    """To be awaited, or entered by `async with`; aiohttp 3.14 itself calls it _BaseRequestContextManager in messages."""
+    """To be awaited, or entered by `async with`. Since 3.11 messages call it _BaseRequestContextManager."""
 
     __slots__ = ("_coro", "_resp")
 

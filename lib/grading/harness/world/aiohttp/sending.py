@@ -1,4 +1,4 @@
-"""One call of a session's method: a connection, the answer's head, then maybe a redirect, all under the same timeouts."""
+"""One call of a session's method: a connection, the answer's head, maybe a redirect, all under the same timeouts."""
 from __future__ import annotations
 
 import socket

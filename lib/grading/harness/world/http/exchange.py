@@ -78,8 +78,10 @@ def left_until(at: float) -> float:
 
 
 def arrival(at: float, deadlines: tuple[Deadline, ...]) -> tuple[float, Callable[[], BaseException] | None]:
-    """What comes first: the event at `at` (then None), or a timeout, with its error. At the same time it is the timeout,
-    as in life the answer is there a little after the time that it takes."""
+    """What comes first: the event at `at`, or a timeout and its error.
+
+    At the same time it is the timeout, as in life an answer is there a little after the time that it takes.
+    """
     due = min(deadlines, key=lambda deadline: deadline.at, default=None)
     return (at, None) if due is None or due.at > at + _SAME else due
 

@@ -1,4 +1,4 @@
-"""Pairs of names and values in their order; names may repeat, and differ in case. The base of each library's own class."""
+"""Names and values in their order; names may repeat, in any case. The base of each library's own class."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping

@@ -89,7 +89,10 @@ _SLIDES: Final = {
     "slideshow": {
         "author": "A. Author",
         "date": "date of publication",
-        "slides": [{"title": "First slide", "type": "all"}, {"title": "Second slide", "type": "all", "items": ["a", "b"]}],
+        "slides": [
+            {"title": "First slide", "type": "all"},
+            {"title": "Second slide", "type": "all", "items": ["a", "b"]},
+        ],
         "title": "Sample Slide Show",
     }
 }

@@ -70,7 +70,7 @@ def pieces_of(body: bytes, count: int) -> tuple[bytes, ...]:
 
 def _edges(length: int, count: int) -> list[tuple[int, int]]:
     edges = [length * number // count for number in range(count + 1)]
-    return list(zip(edges, edges[1:]))
+    return list(zip(edges, edges[1:], strict=False))
 
 
 def arguments(request: Request) -> dict[str, Any]:

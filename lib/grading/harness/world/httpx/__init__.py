@@ -21,8 +21,8 @@ from .url import URL, Headers, QueryParams
 
 #: What the real package offers besides.
 _REFUSED: Final = (
-    "ASGITransport", "AsyncBaseTransport", "AsyncByteStream", "AsyncHTTPTransport", "Auth", "BaseTransport", "ByteStream",
-    "Cookies", "create_ssl_context", "DigestAuth", "HTTPTransport", "MockTransport", "NetRCAuth", "Proxy",
+    "ASGITransport", "AsyncBaseTransport", "AsyncByteStream", "AsyncHTTPTransport", "Auth", "BaseTransport",
+    "ByteStream", "Cookies", "create_ssl_context", "DigestAuth", "HTTPTransport", "MockTransport", "NetRCAuth", "Proxy",
     "SyncByteStream", "WSGITransport", "main",
 )  # fmt: skip
 _ADVICE: Final = "use httpx.AsyncClient or httpx.Client; the scenario says what answers"

@@ -53,8 +53,9 @@ def stream(
     trust_env: bool = True,
     **kwargs: Any,
 ) -> Iterator[Response]:
-    with _client(cookies, proxy, timeout, verify, trust_env) as client, client.stream(method, url, **kwargs) as response:
-        yield response
+    with _client(cookies, proxy, timeout, verify, trust_env) as client:
+        with client.stream(method, url, **kwargs) as response:
+            yield response
 
 
 def get(

@@ -69,7 +69,7 @@ class AsyncClient(BaseClient):
         finally:
             await response.aclose()
 
-    # -- verbs: those without a body take none ---------------------------------------------------------------------------
+    # -- verbs: those without a body take none -----------------------------------------------------------------------
     async def get(
         self, url: Any, *, params: Any = None, headers: Any = None, cookies: Any = None, auth: Any = UNSET,
         follow_redirects: Any = UNSET, timeout: Any = UNSET, extensions: Any = None,

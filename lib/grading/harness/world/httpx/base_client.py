@@ -73,7 +73,7 @@ class BaseClient:
         else:
             raise RuntimeError("Cannot reopen a client instance, once it has been closed.")
 
-    # -- one request -----------------------------------------------------------------------------------------------
+    # -- one request -------------------------------------------------------------------------------------------------
     def build_request(
         self,
         method: str,
@@ -143,7 +143,8 @@ class BaseClient:
             return kind(text, request=request)
 
         def due(kind: type[errors.TransportError], seconds: float | None) -> tuple[Deadline, ...]:
-            return () if seconds is None else (Deadline(now + seconds, lambda: error(kind, "" if quiet else "timed out")),)
+            text = "" if quiet else "timed out"
+            return () if seconds is None else (Deadline(now + seconds, lambda: error(kind, text)),)
 
         exchange = send(SentRequest(request.method, request.url.address, request.headers, request.content))
         if exchange.fails in ("refused", "dns", "timeout"):
@@ -158,7 +159,7 @@ class BaseClient:
             raise error(errors.RemoteProtocolError, "Server disconnected without sending a response.")
         return exchange
 
-    # -- the ways of waiting -------------------------------------------------------------------------------------------
+    # -- the ways of waiting -----------------------------------------------------------------------------------------
     async def _until(self, at: float, what: str, *deadlines: Deadline) -> None:
         raise NotImplementedError
 

@@ -32,7 +32,7 @@ class Client(BaseClient):
         response.read()
 
     async def _take(self, key: Any, request: Request, timeout: float | None) -> None:
-        """Never waits: a thread that holds a connection of this client has run to its end before the next one begins."""
+        """Never waits: a thread with a connection of this client has run to its end before the next one begins."""
 
     def _free(self, key: Any) -> None:
         pass
@@ -62,7 +62,7 @@ class Client(BaseClient):
         finally:
             response.close()
 
-    # -- verbs: those without a body take none ---------------------------------------------------------------------------
+    # -- verbs: those without a body take none -----------------------------------------------------------------------
     def get(
         self, url: Any, *, params: Any = None, headers: Any = None, cookies: Any = None, auth: Any = UNSET,
         follow_redirects: Any = UNSET, timeout: Any = UNSET, extensions: Any = None,

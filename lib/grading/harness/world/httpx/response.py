@@ -1,4 +1,4 @@
-"""httpx.Request and httpx.Response; the response reads itself, for the synchronous and the asynchronous client alike."""
+"""httpx.Request and httpx.Response; a response reads itself, for the blocking client and the asynchronous one."""
 from __future__ import annotations
 
 import codecs

@@ -81,9 +81,8 @@ def _pairs(given: Any) -> list[tuple[str, str]]:
     if isinstance(given, str):
         return Address.parse("?" + given.lstrip("?")).pairs
     items = given.items() if isinstance(given, Mapping) else given
-    return [
-        (str(name), _text(one)) for name, value in items for one in (value if isinstance(value, (list, tuple)) else [value])
-    ]
+    lists = ((name, value if isinstance(value, (list, tuple)) else [value]) for name, value in items)
+    return [(str(name), _text(one)) for name, values in lists for one in values]
 
 
 def _text(value: Any) -> str:

@@ -53,8 +53,8 @@ def merged_headers(of_session: CaseInsensitiveDict, given: Any) -> CaseInsensiti
         if value is None:
             sent.pop(name, None)
         elif not isinstance(value, (str, bytes)):
-            kind, pair = type(value), (name, value)
-            raise errors.InvalidHeader(f"Header part ({value!r}) from {pair!r} must be of type str or bytes, not {kind}")
+            must = f"must be of type str or bytes, not {type(value)}"
+            raise errors.InvalidHeader(f"Header part ({value!r}) from {(name, value)!r} {must}")
         else:
             sent[name] = value.decode() if isinstance(value, bytes) else value
     return sent

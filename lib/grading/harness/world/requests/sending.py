@@ -74,10 +74,12 @@ class Sending:
 def _connect_error(request: Request, timeout: Any) -> Callable[[str], Exception]:
     url = request.url
     connection = f"{url.scheme.upper()}Connection(host={url.host!r}, port={url.usual_port})"
+    new, unknown = "Failed to establish a new connection", f"Failed to resolve {url.host!r}"
+    late = f"Connection to {url.host} timed out. (connect timeout={timeout})"
     causes = {
-        "refused": f'NewConnectionError("{connection}: Failed to establish a new connection: [Errno 111] Connection refused")',
-        "dns": f'NameResolutionError("{connection}: Failed to resolve {url.host!r} ([Errno -2] Name or service not known)")',
-        "timeout": f"ConnectTimeoutError({connection}, 'Connection to {url.host} timed out. (connect timeout={timeout})')",
+        "refused": f'NewConnectionError("{connection}: {new}: [Errno 111] Connection refused")',
+        "dns": f'NameResolutionError("{connection}: {unknown} ([Errno -2] Name or service not known)")',
+        "timeout": f"ConnectTimeoutError({connection}, '{late}')",
     }
 
     def error(fails: str) -> Exception:
