@@ -1,7 +1,4 @@
-"""A coroutine that was never awaited is reported by Python itself.
-
-defect: a program that records warnings does not see that of a coroutine never awaited
-"""
+"""A coroutine that was never awaited is reported by Python itself."""
 import asyncio
 import gc
 import warnings

@@ -1,7 +1,4 @@
-"""An exception in a thread ends that thread alone; excepthook hears of it.
-
-defect: threading.excepthook is not called
-"""
+"""An exception in a thread ends that thread alone; excepthook hears of it."""
 import threading
 import time
 

@@ -1,7 +1,4 @@
-"""add_done_callback() of a pool's future, cancel() of a job that still waits, and an initializer.
-
-defect: a pool's job that waits for a worker cannot be cancelled, and callbacks come at submit()
-"""
+"""add_done_callback() of a pool's future, cancel() of a job that still waits, and an initializer."""
 import time
 from concurrent.futures import CancelledError, ThreadPoolExecutor
 

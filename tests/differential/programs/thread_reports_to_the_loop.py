@@ -1,7 +1,4 @@
-"""A thread tells the loop how far it is, with call_soon_threadsafe().
-
-defect: call_soon_threadsafe() from a thread comes at the start of the thread
-"""
+"""A thread tells the loop how far it is, with call_soon_threadsafe()."""
 import asyncio
 import time
 

@@ -1,7 +1,4 @@
-"""threading.Timer calls later; cancel() stops it in time.
-
-defect: a Timer that has been started cannot be cancelled
-"""
+"""threading.Timer calls later; cancel() stops it in time."""
 import threading
 import time
 

@@ -1,7 +1,4 @@
-"""asyncio.wait() waits for all, whether they succeed or fail, and raises nothing.
-
-defect: the type of asyncio.wait()'s sets shows
-"""
+"""asyncio.wait() waits for all, whether they succeed or fail, and raises nothing."""
 import asyncio
 
 
