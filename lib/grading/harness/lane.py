@@ -18,22 +18,22 @@ Span = tuple[int, int, str, "str | None", "tuple[int, ...]"]
 class Lane:
     """What one task did. `since` is where its spans end so far; state, on and lines describe the span to come."""
 
-    __slots__ = (
-        "id", "name", "coroutine", "parent", "created", "line", "spans", "since", "state", "on", "lines",
-        "is_main", "started", "ended", "outcome", "task", "cancels", "cancelled_at",
-    )  # fmt: skip
+    # Most tasks never need another value: class attributes cost nothing per task.
+    state: str = "wait"
+    on: str | None = "its turn"
+    is_main = False
+    started = False
+    ended: int | None = None
+    outcome = "pending"
+    task: Any = None  # while a step of it runs
+    cancels = 0
+    cancelled_at: tuple[int, ...] = ()
 
     def __init__(self, id: int, name: str, coroutine: str, parent: int | None, created: int, line: int | None) -> None:
         self.id, self.name, self.coroutine, self.parent, self.line = id, name, coroutine, parent, line
         self.created = self.since = created
         self.spans: list[Span] = []
-        self.state, self.on, self.lines = "wait", "its turn", () if line is None else (line,)
-        self.is_main = self.started = False
-        self.ended: int | None = None
-        self.outcome = "pending"
-        self.task: Any = None  # while a step of it runs
-        self.cancels = 0
-        self.cancelled_at: tuple[int, ...] = ()
+        self.lines: tuple[int, ...] = () if line is None else (line,)
 
     def add(self, until: int, state: str, on: str | None, lines: tuple[int, ...] = ()) -> None:
         self.spans.append((self.since, until, state, on, lines))
@@ -46,14 +46,24 @@ class Lane:
         self.add(until, state, on, lines)
 
     def as_dict(self, most_spans: int) -> dict[str, Any]:
+        line = self.line
         return {
             "id": self.id,
             "name": self.name[:LONGEST_TEXT],
             "coroutine": self.coroutine[:LONGEST_TEXT],
             "parent": self.parent,
             "created": self.created / NS,
-            "line": self.line,
-            "spans": [self._span_as_dict(*span) for span in self._first_spans(most_spans)],
+            "line": line,
+            "spans": [
+                {
+                    "from": start / NS,
+                    "to": end / NS,
+                    "state": state,
+                    "on": on if on is None or len(on) <= LONGEST_TEXT else on[:LONGEST_TEXT],
+                    "line": lines[-1] if lines else line,
+                }
+                for start, end, state, on, lines in self._first_spans(most_spans)
+            ],
             "ended": None if self.ended is None else self.ended / NS,
             "outcome": self.outcome,
         }
@@ -63,15 +73,6 @@ class Lane:
             return self.spans
         first, rest = self.spans[: most - 1], self.spans[most - 1 :]
         return [*first, (rest[0][0], rest[-1][1], "wait", f"… {len(rest):,} more spans", ())]
-
-    def _span_as_dict(self, start: int, end: int, state: str, on: str | None, lines: tuple[int, ...]) -> dict[str, Any]:
-        return {
-            "from": start / NS,
-            "to": end / NS,
-            "state": state,
-            "on": on and on[:LONGEST_TEXT],
-            "line": lines[-1] if lines else self.line,
-        }
 
 
 def lanes_as_dicts(lanes: list[Lane]) -> list[dict[str, Any]]:

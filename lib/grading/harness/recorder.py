@@ -10,7 +10,7 @@ in a lane that would be empty without it, and the last wait of a task that never
 waiting for.
 
 A task that could have run while another one held the loop is shown waiting for "the loop, blocked by Task-2". For that
-the recorder must know since when a callback was ready; it notes this only when somebody blocks (`_late`), so that a
+the recorder must know since when a callback was ready; it notes this only when somebody blocks (`late_handles`), so that a
 program that never blocks pays nothing.
 
 Nothing here holds a task: its end must come, and its warnings must be printed, when they would be in life.
@@ -26,13 +26,15 @@ from typing import Any, Final
 
 from .clock import BUSY_WAIT, Clock
 from .diagnostics import Diagnostics
-from .lane import LONGEST_TEXT, MOST_LANES, Lane, lanes_as_dicts
+from .lane import MOST_LANES, Lane, lanes_as_dicts
 from .student_file import FILENAME, running_line
-from .waiting import why_waiting
+from .waiting import why_sleeping, why_waiting
 
 #: What is worth a word, of computing and of waiting with a lock held: as asyncio's own debug mode has it.
 SLOW_NS: Final = 100_000_000
 _SLOW: Final = frozenset(["sleep", "wait", "thread"])
+
+_NO_SLEEP: Final[tuple[Any, Any]] = (object(), 0)
 
 _Task = tasks.Task
 _running_loop = events._get_running_loop
@@ -52,6 +54,7 @@ def _stepped_task(callback: Any) -> Any:
     """The task whose step this callback is, or None. A bound `task.cancel` is no step."""
     kind = type(callback)
     if kind is BuiltinFunctionType or kind is MethodType:
+        # One type for all methods: it is their names that tell.
         task = callback.__self__
         if not isinstance(task, _Task):
             return None
@@ -84,7 +87,9 @@ class Recorder:
         self._in_flight = 0
         self._lane_of: dict[int, Lane] = {}  # by id of a live task
         self._next_is_main = False
-        self._late: dict[int, int] = {}  # by id of a handle: since when it has been ready
+        self._coroutines: dict[int, tuple[Any, str, bool]] = {}
+        self.last_sleep = _NO_SLEEP  # of this step: the future of its last asyncio.sleep(), and the delay
+        self.late_handles: dict[int, int] = {}  # by id of a handle: since when it has been ready
         self._swept_until: Any = None
         self.late_callback: tuple[int, int] | None = None
         self._blocks: list[tuple[int, int, str]] = []
@@ -98,42 +103,50 @@ class Recorder:
             lane.is_main = True
         self._next_is_main = not futures.isfuture(future)
 
-    def task_created(self, task: Any, coro: Any) -> Lane:
+    def task_created(self, task: Any, coro: Any, name: str, has_begun: bool = False) -> Lane:
+        """`has_begun`: an eager task has run its first step while it was made."""
         parent = self.current
-        is_hidden = _is_internal(coro) or (parent is not None and not parent.id)
+        coroutine, is_hidden = self._described(coro)
+        if parent is not None and not parent.id:
+            is_hidden = True
         if not is_hidden:
             self._tasks_seen += 1
         lane = Lane(
             0 if is_hidden else self._tasks_seen,
-            task.get_name()[:LONGEST_TEXT],
-            coroutine_name(coro),
-            parent.id if parent is not None else None,
+            name,
+            coroutine,
+            None if parent is None else parent.id,
             self._clock.ns,
-            running_line(),
+            running_line(3),
         )
         self._lane_of[id(task)] = lane
-        lane.is_main, self._next_is_main = self._next_is_main, False
+        if self._next_is_main:
+            lane.is_main, self._next_is_main = True, False
         if 0 < lane.id <= MOST_LANES:
             self.lanes.append(lane)
-        if task.done() or getattr(coro, "cr_await", None) is not None:
-            # An eager task: it has run its first step while it was made.
+        if has_begun:
             self._start(lane)
             self._settle(lane, task)
         return lane
 
+    def _described(self, coro: Any) -> tuple[str, bool]:
+        """(name, whether it is asyncio's own house-keeping); found out once for each coroutine function."""
+        code = getattr(coro, "cr_code", None)
+        known = self._coroutines.get(id(code))
+        if known is None or known[0] is not code or code is None:
+            known = self._coroutines[id(code)] = code, coroutine_name(coro), _is_internal(coro)
+        return known[1], known[2]
+
     def step_begins(self, handle: Any, ready: deque[Any]) -> Lane | None:
-        ready_since = self._late.pop(id(handle), None) if self._late else None
-        task = _stepped_task(handle._callback)
+        ready_since = self.late_handles.pop(id(handle), None) if self.late_handles else None
+        callback = handle._callback
+        is_step = _is_step_type.get(type(callback))
+        task = _stepped_task(callback) if is_step is None else callback.__self__ if is_step else None
         if task is None:
-            self.late_callback = None if ready_since is None else (ready_since, len(ready))
+            if ready_since is not None:
+                self.late_callback = ready_since, len(ready)
             return None
-        lane = self._lane_of.get(id(task))
-        if lane is None:
-            # Made by Task(...), behind the loop's back: CPython has named it by a count of all that the process made.
-            if _DEFAULT_NAME(task.get_name()):
-                self._clock.tasks_named += 1
-                task.set_name(f"Task-{self._clock.tasks_named}")
-            lane = self.task_created(task, task.get_coro())
+        lane = self._lane_of.get(id(task)) or self._task_made_by_hand(task)
         now = self._clock.ns
         if now > lane.since:
             self._end_wait(lane, now, ready_since)
@@ -143,41 +156,52 @@ class Recorder:
         self.current = lane
         return lane
 
+    def _task_made_by_hand(self, task: Any) -> Lane:
+        """By Task(...), behind the loop's back: CPython has named it by a count of all that the process made."""
+        if _DEFAULT_NAME(task.get_name()):
+            self._clock.tasks_named += 1
+            task.set_name(f"Task-{self._clock.tasks_named}")
+        return self.task_created(task, task.get_coro(), task.get_name())
+
     def callback_ends(self, ready: deque[Any]) -> None:
         """What a late timer woke has been ready since the timer was due."""
         if self._clock.computing_since is not None:
             self._clock.computing_ends()
         if self.late_callback is not None:
-            ready_since, before = self.late_callback
+            (ready_since, before), self.late_callback = self.late_callback, None
             for handle in islice(ready, before, None):
-                self._late.setdefault(id(handle), ready_since)
+                self.late_handles.setdefault(id(handle), ready_since)
 
     def step_ends(self, lane: Lane) -> None:
-        if self._clock.computing_since is not None:
-            self._clock.computing_ends()
+        clock = self._clock
+        if clock.computing_since is not None:
+            clock.computing_ends()
         self.current = None
         task, lane.task = lane.task, None
         cancels = task.cancelling()
         if cancels != lane.cancels:
             # Where it waited when it was cancelled; a timeout or a TaskGroup takes back what it asked for.
             lane.cancels, lane.cancelled_at = cancels, lane.lines
-        if self._clock.ns > lane.since:
-            lane.add(self._clock.ns, "run", None)
+        if clock.ns > lane.since:
+            lane.add(clock.ns, "run", None)
         self._settle(lane, task)
 
     def _start(self, lane: Lane) -> None:
         lane.started = True
         if not lane.is_main and lane.id:
             self._in_flight += 1
-            self.peak_concurrency = max(self.peak_concurrency, self._in_flight)
+            if self._in_flight > self.peak_concurrency:
+                self.peak_concurrency = self._in_flight
 
     def _settle(self, lane: Lane, task: Any) -> None:
         """After a step: the task is done, or waits for something."""
+        (future, delay), self.last_sleep = self.last_sleep, _NO_SLEEP  # it would keep its task alive
         if not task.done():
-            lane.state, lane.on, lane.lines = why_waiting(task)
+            waits = why_waiting(task) if future is not task._fut_waiter else why_sleeping(task, delay)
+            lane.state, lane.on, lane.lines = waits
             return
         self._lane_of.pop(id(task), None)
-        lane.name = task.get_name()[:LONGEST_TEXT]
+        lane.name = task.get_name()  # it may have got another one meanwhile
         lane.ended = self._clock.ns
         # Not task.exception(): that would mark the exception as retrieved.
         lane.outcome = "cancelled" if task.cancelled() else "returned" if task._exception is None else "raised"
@@ -203,12 +227,12 @@ class Recorder:
         for handle in reversed(ready):
             if handle is self._swept_until:
                 break  # the queue is first in, first out: older ones were noted last time
-            self._late.setdefault(id(handle), now)
+            self.late_handles.setdefault(id(handle), now)
         self._swept_until = ready[-1]
 
     def late(self, handle: Any, due: int) -> None:
         """A timer fires later than it was due, as somebody held the loop."""
-        self._late[id(handle)] = due
+        self.late_handles[id(handle)] = due
 
     def blocked(self, start: int, what: str) -> None:
         """The current thread held on from `start` until now."""
@@ -329,4 +353,4 @@ def _is_internal(coro: Any) -> bool:
     code = getattr(coro, "cr_code", None)
     if code is None:
         return type(coro).__name__ == "async_generator_athrow"  # an abandoned async generator being closed
-    return code.co_name in _HOUSE_KEEPING and code.co_filename != FILENAME
+    return code.co_filename != FILENAME and code.co_name in _HOUSE_KEEPING

@@ -44,9 +44,12 @@ def line_of_caller() -> int | None:
     return caller.f_lineno if caller is not None and caller.f_code.co_filename == FILENAME else frame.f_lineno
 
 
-def running_line() -> int | None:
-    """The line of the student's file that the innermost of its frames is at, if one is on the stack."""
-    frame = _frame(1)
+def running_line(depth: int = 1) -> int | None:
+    """The line of the student's file that the innermost of its frames is at, if one is on the stack.
+
+    A caller that knows how many frames are the engine's own may say from how deep to look.
+    """
+    frame = _frame(depth)
     while frame is not None:
         if frame.f_code.co_filename == FILENAME:
             return frame.f_lineno

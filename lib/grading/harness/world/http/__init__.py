@@ -5,7 +5,7 @@
                                │  declared: the route's next reply ──► replies.py ┐
                                │  nothing declared: httpbin.py ───────────────────┤
                                ▼                                                   ▼
-                           Exchange: how long until the head, then a failure, or an Answer in pieces
+                           Exchange: when the head is there, and a failure or an Answer in pieces
                                │
             exchange.py ◄──────┘  a library waits (or blocks) until each part has arrived, or a timeout of its own is due
 

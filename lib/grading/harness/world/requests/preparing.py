@@ -74,7 +74,7 @@ def put_body(sent: CaseInsensitiveDict, method: str, data: Any, json: Any) -> An
     if not data and json is not None:
         body, kind = _json.dumps(json).encode(), "application/json"
     elif isinstance(data, (str, bytes)) and data:
-        body, kind = data, _FORM if isinstance(data, str) else None
+        body = data
     elif data:
         if not isinstance(data, (Mapping, list, tuple)):
             raise NotSupportedHere(f"requests' data={type(data).__name__} is not supported: send text, bytes or a dict")
