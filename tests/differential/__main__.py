@@ -28,7 +28,7 @@ def main() -> int:
             raise SystemExit(f"no Python {options.python} was found")
     programs = read_programs(options.names)
     rows = compare_all(python, [program for program in programs if program.needs <= version])
-    agree = print_table(rows, [program for program in programs if program.needs > version], version)
+    agree = print_table(rows, [program for program in programs if program.needs > version], ".".join(map(str, version)))
     if options.record:
         record(rows, python)
     return 0 if agree else 1

@@ -76,7 +76,7 @@ def outcome_of_observation(seen: dict[str, Any]) -> Outcome:
     return Outcome(seen["stdout"], seen["elapsed"], "good" if good else "bad", error)
 
 
-def print_table(rows: list[Row], skipped: list[ProgramFile], version: tuple[int, ...]) -> bool:
+def print_table(rows: list[Row], skipped: list[ProgramFile], python: str) -> bool:
     """True if real and virtual runs agree, apart from what the programs explain."""
     print(f"{'program':34} {'real':>6} {'virtual':>8}  {'stdout':7} verdict")
     for row in rows:
@@ -92,7 +92,7 @@ def print_table(rows: list[Row], skipped: list[ProgramFile], version: tuple[int,
     explained = sum(bool(row.program.differs) for row in rows if not row.differences)
     agree = len(rows) - wrong - defects - explained
     print(
-        f"\nPython {'.'.join(map(str, version))}: {len(rows)} programs, {agree} agree fully, {explained} in what can be "
+        f"\nPython {python}: {len(rows)} programs, {agree} agree fully, {explained} in what can be "
         f"compared, {defects} have a known defect, {wrong} disagree, {len(skipped)} need a newer Python"
     )
     return not wrong

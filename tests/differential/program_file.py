@@ -50,7 +50,8 @@ class ProgramFile:
 
     @property
     def name(self) -> str:
-        return self.path.stem
+        folder = self.path.parent.name
+        return self.path.stem if folder == PROGRAMS.name else f"{folder}/{self.path.stem}"
 
     def differences(self, real: Outcome, virtual: Outcome) -> list[str]:
         """Names of what should be the same and is not."""

@@ -9,6 +9,7 @@ import asyncio
 import atexit
 import concurrent.futures.process
 import concurrent.futures.thread
+import importlib
 import logging
 import multiprocessing.pool
 import os
@@ -19,6 +20,7 @@ import sys
 import tempfile
 import time
 import unittest
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Final
 
@@ -27,13 +29,27 @@ _TIME_LIMIT: Final = 20
 _WARM: Final = (asyncio, concurrent.futures.process, concurrent.futures.thread, logging, multiprocessing.pool, queue, unittest)
 
 
-def run_real(python: str, program: Path, environment: dict[str, str] | None = None) -> dict[str, Any]:
-    """{"stdout", "stderr", "code", "elapsed"} of the program in this Python, in an empty folder."""
+def run_real(
+    python: str,
+    program: Path,
+    *,
+    environment: dict[str, str] | None = None,
+    files: dict[str, str] | None = None,
+    imports: Iterable[str] = (),
+) -> dict[str, Any]:
+    """{"stdout", "stderr", "code", "elapsed"} of the program in this Python, in a folder with these files alone.
+
+    `imports` are modules that it uses and that take long to import, which is not measured.
+    """
     with tempfile.TemporaryDirectory(prefix="differential-") as folder:
         took = Path(folder, "took")
         work = Path(folder, "work")
         work.mkdir()
-        command = [python, "-P", "-B", __file__, str(program), str(took)]
+        for name, text in (files or {}).items():
+            path = work / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, "utf-8")
+        command = [python, "-P", "-B", __file__, str(program), str(took), *imports]
         env = {**os.environ, "PYTHONHASHSEED": "0", **(environment or {})}
         try:
             ended = subprocess.run(
@@ -45,7 +61,9 @@ def run_real(python: str, program: Path, environment: dict[str, str] | None = No
     return {"stdout": ended.stdout, "stderr": ended.stderr, "code": ended.returncode, "elapsed": elapsed}
 
 
-def _child(program: str, took: str) -> None:
+def _child(program: str, took: str, *imports: str) -> None:
+    for name in imports:
+        importlib.import_module(name)
     # Functions given to atexit run when the threads of the program have ended, the first one last.
     atexit.register(lambda: Path(took).write_text(str(time.perf_counter() - start)))
     sys.argv = [program]

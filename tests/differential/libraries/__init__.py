@@ -1,0 +1,1 @@
+"""Programs that use libraries, with the real ones on real servers and on the simulated world."""
