@@ -45,9 +45,10 @@ def _lines(line: int | None) -> tuple[int, ...]:
     return () if line is None else (line,)
 
 
-#: What was found out about types of callbacks, and about the names of methods in C, so as to find it out once.
+#: Types of which the callbacks that begin a task's step are, all of them; found out once.
 _is_step_type: dict[type, bool] = {}
-_is_step_name: dict[str, bool] = {}
+#: Names of methods in C by which the loop wakes a task: no task has a method of this name that a program could call.
+_is_wake_up: dict[str, bool] = {}
 
 
 def _stepped_task(callback: Any) -> Any:
@@ -55,18 +56,13 @@ def _stepped_task(callback: Any) -> Any:
     kind = type(callback)
     if kind is BuiltinFunctionType or kind is MethodType:
         # One type for all methods: it is their names that tell.
-        task = callback.__self__
+        task, name = callback.__self__, callback.__name__
         if not isinstance(task, _Task):
             return None
-        name = callback.__name__
-        is_step = _is_step_name.get(name)
-        if is_step is None:
-            # The wake-up is a method that no task has under this name.
-            is_step = _is_step_name[name] = not hasattr(task, name)
-        return task if is_step else None
-    is_step = _is_step_type.get(kind)
-    if is_step is None:
-        is_step = _is_step_type[kind] = isinstance(getattr(callback, "__self__", None), _Task)
+        if name not in _is_wake_up:
+            _is_wake_up[name] = not hasattr(task, name)
+        return task if _is_wake_up[name] else None
+    is_step = _is_step_type[kind] = isinstance(getattr(callback, "__self__", None), _Task)
     return callback.__self__ if is_step else None
 
 
@@ -106,7 +102,12 @@ class Recorder:
     def task_created(self, task: Any, coro: Any, name: str, has_begun: bool = False) -> Lane:
         """`has_begun`: an eager task has run its first step while it was made."""
         parent = self.current
-        coroutine, is_hidden = self._described(coro)
+        code = getattr(coro, "cr_code", None)
+        known = self._coroutines.get(id(code))
+        if known is None or known[0] is not code or code is None:
+            # Found out once for each coroutine function; the code is kept, or another could get its address.
+            known = self._coroutines[id(code)] = code, coroutine_name(coro), _is_internal(coro)
+        _, coroutine, is_hidden = known
         if parent is not None and not parent.id:
             is_hidden = True
         if not is_hidden:
@@ -126,22 +127,20 @@ class Recorder:
             self.lanes.append(lane)
         if has_begun:
             self._start(lane)
-            self._settle(lane, task)
+            lane.task = task
+            self.step_ends(lane)
+            self.current = parent
         return lane
-
-    def _described(self, coro: Any) -> tuple[str, bool]:
-        """(name, whether it is asyncio's own house-keeping); found out once for each coroutine function."""
-        code = getattr(coro, "cr_code", None)
-        known = self._coroutines.get(id(code))
-        if known is None or known[0] is not code or code is None:
-            known = self._coroutines[id(code)] = code, coroutine_name(coro), _is_internal(coro)
-        return known[1], known[2]
 
     def step_begins(self, handle: Any, ready: deque[Any]) -> Lane | None:
         ready_since = self.late_handles.pop(id(handle), None) if self.late_handles else None
         callback = handle._callback
-        is_step = _is_step_type.get(type(callback))
-        task = _stepped_task(callback) if is_step is None else callback.__self__ if is_step else None
+        kind = type(callback)
+        if kind is BuiltinFunctionType and callback.__name__ in _is_wake_up and type(callback.__self__) is _Task:
+            task = callback.__self__ if _is_wake_up[callback.__name__] else None
+        else:
+            is_step = _is_step_type.get(kind)
+            task = _stepped_task(callback) if is_step is None else callback.__self__ if is_step else None
         if task is None:
             if ready_since is not None:
                 self.late_callback = ready_since, len(ready)
@@ -149,7 +148,11 @@ class Recorder:
         lane = self._lane_of.get(id(task)) or self._task_made_by_hand(task)
         now = self._clock.ns
         if now > lane.since:
-            self._end_wait(lane, now, ready_since)
+            if ready_since is None:
+                lane.spans.append((lane.since, now, lane.state, lane.on, lane.lines))  # as lane.add, without the call
+                lane.since = now
+            else:
+                self._end_wait(lane, now, max(ready_since, lane.since))
         if not lane.started:
             self._start(lane)
         lane.task = task
@@ -184,7 +187,13 @@ class Recorder:
             lane.cancels, lane.cancelled_at = cancels, lane.lines
         if clock.ns > lane.since:
             lane.add(clock.ns, "run", None)
-        self._settle(lane, task)
+        (future, delay), self.last_sleep = self.last_sleep, _NO_SLEEP  # it would keep its task alive
+        if task.done():
+            self._ended(lane, task)
+        elif future is task._fut_waiter:
+            lane.state, lane.on, lane.lines = why_sleeping(task, delay)
+        else:
+            lane.state, lane.on, lane.lines = why_waiting(task)
 
     def _start(self, lane: Lane) -> None:
         lane.started = True
@@ -193,13 +202,7 @@ class Recorder:
             if self._in_flight > self.peak_concurrency:
                 self.peak_concurrency = self._in_flight
 
-    def _settle(self, lane: Lane, task: Any) -> None:
-        """After a step: the task is done, or waits for something."""
-        (future, delay), self.last_sleep = self.last_sleep, _NO_SLEEP  # it would keep its task alive
-        if not task.done():
-            waits = why_waiting(task) if future is not task._fut_waiter else why_sleeping(task, delay)
-            lane.state, lane.on, lane.lines = waits
-            return
+    def _ended(self, lane: Lane, task: Any) -> None:
         self._lane_of.pop(id(task), None)
         lane.name = task.get_name()  # it may have got another one meanwhile
         lane.ended = self._clock.ns
@@ -274,8 +277,8 @@ class Recorder:
             lane.add(start, "run", None)
         lane.add(now, "cpu", function, _lines(line))
 
-    def _end_wait(self, lane: Lane, now: int, ready_since: int | None) -> None:
-        ready = now if ready_since is None else max(ready_since, lane.since)
+    def _end_wait(self, lane: Lane, now: int, ready: int) -> None:
+        """It was ready before now, when somebody held the loop."""
         if ready > lane.since:
             lane.add(ready, lane.state, lane.on, lane.lines)
         if now <= ready:
