@@ -225,6 +225,19 @@ class Session:
             transaction.commit()
         return result
 
+    async def run_many(self, prepared: Prepared, many: list[tuple[Any, ...]], label: str) -> list[Result]:
+        """One statement for each of these parameters, all or none."""
+        within = None if self.transaction is not None else Transaction(self.server, self.pid)
+        try:
+            results = [await self.run(prepared, params, label, within=within) for params in many]
+        except BaseException:
+            if within is not None:
+                within.rollback()
+            raise
+        if within is not None:
+            within.commit()
+        return results
+
     def _once(self, prepared: Prepared, run: Run) -> Result:
         try:
             return prepared.execute(self, run)

@@ -1,0 +1,376 @@
+"""asyncpg.connection: one connection, and one operation on it at a time.
+
+    idle ── an operation begins ──► busy ── answer, error, cancellation ──► idle
+      │                              └── another one begins ──► InterfaceError: another operation is in progress
+      └── close(), terminate() ──► closed
+"""
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterable
+from types import SimpleNamespace
+from typing import Any, Final
+from urllib.parse import urlsplit
+
+from ...unsupported import refusal
+from .. import the_world
+from ..postgres import SqlError, the_server
+from .codecs import Codecs, encoded, records
+from .exceptions import ConnectionDoesNotExistError, InterfaceError, translated
+from .record import Record
+from .statement import CursorFactory, PreparedStatement
+from .transaction import Transaction
+from .types import ServerVersion
+
+_timeout_after = asyncio.timeout
+_LONGEST_LABEL: Final = 60
+_BUSY: Final = "cannot perform operation: another operation is in progress"
+
+
+def label_of(query: Any) -> str:
+    """A query as spans show it: one line, and not too long."""
+    words = " ".join(str(query).split())
+    return f"asyncpg: {words if len(words) <= _LONGEST_LABEL else words[: _LONGEST_LABEL - 1] + '…'}"
+
+
+class ConnectionMeta(type):
+    def __instancecheck__(cls, instance: Any) -> bool:
+        """A pool's proxy counts as the connection behind it."""
+        kinds = type(instance).__mro__
+        return cls in kinds or (cls is Connection and ConnectionProxy in kinds)
+
+
+class ConnectionProxy:
+    """Base of the pool's proxies."""
+
+    __slots__ = ()
+
+
+class _Operation:
+    """The connection is busy in here; the server's errors leave it as the library's."""
+
+    def __init__(self, connection: Connection, seconds: float | None, query: str | None) -> None:
+        self._connection, self._query = connection, query
+        self._limit = None if seconds is None else _timeout_after(seconds)
+
+    async def __aenter__(self) -> None:
+        if self._connection._busy:
+            raise InterfaceError(_BUSY)
+        self._connection._busy = True
+        if self._limit is not None:
+            await self._limit.__aenter__()
+
+    async def __aexit__(self, kind: Any, error: Any, traceback: Any) -> None:
+        self._connection._busy = False
+        if self._limit is not None:
+            await self._limit.__aexit__(kind, error, traceback)
+        if isinstance(error, SqlError):
+            raise translated(error, self._query) from None
+
+
+class Connection(metaclass=ConnectionMeta):
+    """A representation of a database session."""
+
+    def __init__(self, session: Any, record_class: type[Record], command_timeout: float | None, line: int | None) -> None:
+        self._session, self._record_class, self._command_timeout, self._line = session, record_class, command_timeout, line
+        self._world = session.server.world
+        self._busy = self._closed = False
+        self._top_xact: Transaction | None = None
+        self._pool_release_ctr = 0
+        self._queries = self._ids = 0
+        self._proxy: Any = None
+        self._pooled = False
+        self._codecs: Codecs = {}
+        self._termination_listeners: dict[Callable[[Any], Any], None] = {}
+
+    def __del__(self) -> None:
+        if not self._closed and not self._pooled:
+            self._world.unclosed("Connection", self._line, "await conn.close()")
+
+    # -- one operation at a time -----------------------------------------------------------------------------------
+    def _check_open(self) -> None:
+        if self.is_closed():
+            raise InterfaceError("connection is closed")
+
+    def _operation(self, timeout: float | None, query: str | None = None) -> _Operation:
+        return _Operation(self, self._seconds(timeout), query)
+
+    def _seconds(self, timeout: float | None) -> float | None:
+        if timeout is None:
+            return self._command_timeout
+        if isinstance(timeout, bool) or not isinstance(timeout, (int, float)) or timeout < 0:
+            raise ValueError(f"invalid timeout value: expected non-negative float (got {timeout!r})")
+        return timeout
+
+    async def _query(self, query: str, timeout: float | None = None) -> str:
+        """A text without arguments, statement by statement."""
+        async with self._operation(timeout, query):
+            self._queries += 1
+            return await self._session.simple(query, label_of(query))
+
+    async def _execute(
+        self, call: str, query: str, args: tuple[Any, ...], most: int, timeout: float | None, record_class: Any = None
+    ) -> tuple[list[Any], str]:
+        """(records, status) of one statement with its arguments."""
+        self._world.count(f"db.{call}")
+        async with self._operation(timeout, query):
+            self._queries += 1
+            label = label_of(query)
+            await self._session.travel(query, label)
+            prepared = self._session.prepare(query)
+            values = encoded(prepared.params, args, self._codecs)
+            result = await self._session.run(prepared, values, label, most)
+            rows = result.rows[:most] if most else result.rows
+            return records(result.columns, rows, record_class or self._record_class, self._codecs), result.tag
+
+    async def _round_trip(self, query: str, timeout: float | None) -> None:
+        async with self._operation(timeout, query):
+            await self._session.travel(query, label_of(query))
+
+    def _get_unique_id(self, prefix: str) -> str:
+        self._ids += 1
+        return f"__asyncpg_{prefix}_{self._ids:x}__"
+
+    # -- queries ---------------------------------------------------------------------------------------------------
+    async def execute(self, query: str, *args: Any, timeout: float | None = None) -> str:
+        """Execute an SQL command (or commands)."""
+        self._check_open()
+        if args:
+            return (await self._execute("execute", query, args, 0, timeout))[1]
+        self._world.count("db.execute")
+        return await self._query(query, timeout)
+
+    async def executemany(self, command: str, args: Iterable[Any], *, timeout: float | None = None) -> None:
+        """Execute an SQL command for each sequence of arguments in args."""
+        self._check_open()
+        self._world.count("db.executemany")
+        await self._many(command, args, timeout)
+
+    async def fetchmany(
+        self, query: str, args: Iterable[Any], *, timeout: float | None = None, record_class: Any = None
+    ) -> list[Any]:
+        """Run a query for each sequence of arguments in args and return the results as a list of Record."""
+        self._check_open()
+        self._world.count("db.fetchmany")
+        results = await self._many(query, args, timeout)
+        kind = record_class or self._record_class
+        return [row for result in results for row in records(result.columns, result.rows, kind, self._codecs)]
+
+    async def _many(self, query: str, args: Iterable[Any], timeout: float | None) -> list[Any]:
+        async with self._operation(timeout, query):
+            self._queries += 1
+            label = label_of(query)
+            await self._session.travel(query, label)
+            prepared = self._session.prepare(query)
+            values = [encoded(prepared.params, each, self._codecs, number) for number, each in enumerate(args)]
+            return await self._session.run_many(prepared, values, label)
+
+    async def fetch(
+        self, query: str, *args: Any, timeout: float | None = None, record_class: Any = None
+    ) -> list[Any]:
+        """Run a query and return the results as a list of Record."""
+        self._check_open()
+        return (await self._execute("fetch", query, args, 0, timeout, record_class))[0]
+
+    async def fetchval(self, query: str, *args: Any, column: int = 0, timeout: float | None = None) -> Any:
+        """Run a query and return a value in the first row."""
+        self._check_open()
+        rows, _ = await self._execute("fetchval", query, args, 1, timeout)
+        return rows[0][column] if rows else None
+
+    async def fetchrow(self, query: str, *args: Any, timeout: float | None = None, record_class: Any = None) -> Any:
+        """Run a query and return the first row."""
+        self._check_open()
+        rows, _ = await self._execute("fetchrow", query, args, 1, timeout, record_class)
+        return rows[0] if rows else None
+
+    async def prepare(
+        self, query: str, *, name: str | None = None, timeout: float | None = None, record_class: Any = None
+    ) -> PreparedStatement:
+        """Create a prepared statement for the specified query."""
+        self._check_open()
+        self._world.count("db.prepare")
+        async with self._operation(timeout, query):
+            await self._session.travel(query, label_of(query))
+            prepared = self._session.prepare(query)
+        return PreparedStatement(self, query, prepared, name or self._get_unique_id("stmt"), record_class)
+
+    def cursor(
+        self, query: str, *args: Any, prefetch: int | None = None, timeout: float | None = None, record_class: Any = None
+    ) -> CursorFactory:
+        """Return a cursor factory for the specified query."""
+        self._check_open()
+        return CursorFactory(self, query, args, prefetch, timeout, record_class)
+
+    async def copy_records_to_table(
+        self, table_name: str, *, records: Iterable[Any], columns: Iterable[str] | None = None,
+        schema_name: str | None = None, timeout: float | None = None, where: str | None = None,
+    ) -> str:  # fmt: skip
+        """Copy a list of records to the specified table using binary COPY."""
+        self._check_open()
+        rows = list(records)
+        names = ", ".join(f'"{name}"' for name in columns) if columns else ""
+        marks = ", ".join(f"${at}" for at in range(1, len(rows[0]) + 1)) if rows else ""
+        query = f'INSERT INTO "{table_name}"{f" ({names})" if names else ""} VALUES ({marks})'
+        self._world.count("db.copy")
+        if rows:
+            await self._many(query, rows, timeout)
+        return f"COPY {len(rows)}"
+
+    def transaction(
+        self, *, isolation: str | None = None, readonly: bool = False, deferrable: bool = False
+    ) -> Transaction:
+        """Create a Transaction object."""
+        self._check_open()
+        return Transaction(self, isolation, readonly, deferrable)
+
+    def is_in_transaction(self) -> bool:
+        """Return True if Connection is currently inside a transaction."""
+        return self._session.in_transaction
+
+    # -- about the session -----------------------------------------------------------------------------------------
+    async def set_type_codec(
+        self, typename: str, *, schema: str = "public", encoder: Callable[[Any], Any], decoder: Callable[[Any], Any],
+        format: str = "text",
+    ) -> None:  # fmt: skip
+        """Set an encoder/decoder pair for the specified data type."""
+        self._check_open()
+        if format != "text":
+            refusal(f"asyncpg's {format} codecs", "use format='text'")()
+        self._codecs[typename] = (encoder, decoder)
+
+    async def reset_type_codec(self, typename: str, *, schema: str = "public") -> None:
+        self._codecs.pop(typename, None)
+
+    def get_server_pid(self) -> int:
+        return self._session.pid
+
+    def get_server_version(self) -> ServerVersion:
+        return ServerVersion(15, 4, 0, "final", 0)
+
+    def get_settings(self) -> Any:
+        return SimpleNamespace(**{name: value for name, value in self._session.settings.items() if "." not in name})
+
+    def add_log_listener(self, callback: Callable[..., Any]) -> None:
+        """The server never has anything to say."""
+        self._check_open()
+
+    def remove_log_listener(self, callback: Callable[..., Any]) -> None:
+        return None
+
+    def add_termination_listener(self, callback: Callable[[Any], Any]) -> None:
+        self._termination_listeners[callback] = None
+
+    def remove_termination_listener(self, callback: Callable[[Any], Any]) -> None:
+        self._termination_listeners.pop(callback, None)
+
+    async def reload_schema_state(self) -> None:
+        return None
+
+    # -- the end ---------------------------------------------------------------------------------------------------
+    def is_closed(self) -> bool:
+        """Return True if the connection is closed, False otherwise."""
+        return self._closed
+
+    async def close(self, *, timeout: float | None = None) -> None:
+        """Close the connection gracefully."""
+        if not self._closed:
+            if self._busy:
+                self._session.interrupt(SqlError("57014", "canceling statement due to user request"))
+            self._end()
+            await self._world.wait(0, "asyncpg: closing the connection")
+
+    def terminate(self) -> None:
+        """Terminate the connection without waiting for pending data."""
+        if not self._closed:
+            if self._busy:
+                error = ConnectionDoesNotExistError("connection was closed in the middle of operation")
+                self._session.interrupt(error)
+            self._end()
+
+    def _end(self) -> None:
+        self._closed = True
+        self._session.close()
+        listeners, self._termination_listeners = self._termination_listeners, {}
+        for callback in listeners:
+            callback(self._proxy or self)
+        if self._proxy is not None:
+            self._proxy._holder._release_on_close()
+
+    async def reset(self, *, timeout: float | None = None) -> None:
+        """Forget what was set; what a pool does with a connection that comes back. Takes no time here."""
+        self._check_open()
+        if self._busy:
+            raise InterfaceError(_BUSY)
+        left_open = self._top_xact
+        self._top_xact = None
+        if self._session.in_transaction or left_open is not None:
+            if left_open is None or not left_open._managed:
+                message = f"Resetting connection with an active transaction {type(self).__module__}.Connection"
+                asyncio.get_running_loop().call_exception_handler({"message": message})
+            self._session.end(commit=False)
+        self._session.server.advisory.release_all(self._session)
+        self._session.reset("all")
+
+
+for _name in (
+    "add_listener", "remove_listener", "copy_from_table", "copy_from_query", "copy_to_table", "set_builtin_type_codec",
+    "add_query_logger", "remove_query_logger", "query_logger",
+):  # fmt: skip
+    _advice = "use asyncio.Queue or asyncio.Event" if "listener" in _name else "use fetch() and execute()"
+    setattr(Connection, _name, refusal(f"Connection.{_name}", _advice))
+
+
+async def connect(dsn: str | None = None, **options: Any) -> Any:
+    """A coroutine to establish a connection to a PostgreSQL server."""
+    world, server = the_world(), the_server()
+    line = world.line()
+    world.count("db.connect")
+    settings = Options(dsn, **options)
+    async with _timeout_after(settings.timeout):
+        await world.wait(server.connect_latency, "asyncpg: connecting")
+    return settings.open(server, line)
+
+
+class Options:
+    """What connect() may be told. Where the server is does not matter, nor does the password."""
+
+    def __init__(
+        self, dsn: str | None = None, *, host: Any = None, port: Any = None, user: str | None = None,
+        password: Any = None, passfile: Any = None, service: Any = None, servicefile: Any = None,
+        database: str | None = None, loop: Any = None, timeout: float | None = 60, statement_cache_size: int = 100,
+        max_cached_statement_lifetime: int = 300, max_cacheable_statement_size: int = 15_360,
+        command_timeout: float | None = None, ssl: Any = None, direct_tls: Any = False,
+        connection_class: type[Connection] = Connection, record_class: type[Record] = Record,
+        server_settings: dict[str, str] | None = None, target_session_attrs: Any = None, krbsrvname: Any = None,
+        gsslib: Any = None,
+    ) -> None:  # fmt: skip
+        if not issubclass(connection_class, Connection):
+            raise InterfaceError(
+                f"connection_class is expected to be a subclass of asyncpg.Connection, got {connection_class!r}"
+            )
+        if not issubclass(record_class, Record):
+            raise InterfaceError(f"record_class is expected to be a subclass of asyncpg.Record, got {record_class!r}")
+        if command_timeout is not None and (isinstance(command_timeout, bool) or command_timeout <= 0):
+            raise ValueError(
+                f"invalid command_timeout value: expected greater than 0 float (got {command_timeout!r})"
+            )
+        parts = urlsplit(dsn) if dsn else None
+        if parts is not None and parts.scheme not in ("postgres", "postgresql"):
+            raise ValueError(f"invalid DSN: scheme is expected to be either \"postgresql\" or \"postgres\", got {parts.scheme!r}")
+        self.user = user or (parts.username if parts else None) or "postgres"
+        self.database = database or (parts.path.lstrip("/") if parts else "") or self.user
+        self.timeout, self.command_timeout = timeout, command_timeout
+        self.connection_class, self.record_class = connection_class, record_class
+        self.server_settings = server_settings or {}
+
+    def open(self, server: Any, line: int | None) -> Any:
+        try:
+            session = server.connect(self.user, self.database)
+            for name, value in self.server_settings.items():
+                session.settings[name.lower()] = str(value)
+        except SqlError as error:
+            raise translated(error) from None
+        return self.connection_class(session, self.record_class, self.command_timeout, line)
+
+
