@@ -3,7 +3,13 @@ import type { Span } from "#lib/grading/observation.ts";
 import { drawTimeline } from "#lib/grading/timeline-text.ts";
 import { observationOf, taskOf } from "./observations.ts";
 
-const span = (from: number, to: number, state: Span["state"]): Span => ({ from, to, state, on: null, line: 1 });
+const span = (from: number, to: number, state: Span["state"], on: string | null = null): Span => ({
+  from,
+  to,
+  state,
+  on,
+  line: 1,
+});
 
 describe("the text timeline", () => {
   test("draws a lane per task on one axis, with a mark for its end", () => {
@@ -28,6 +34,41 @@ describe("the text timeline", () => {
       "█ BLOCKS the loop   ✓ returned",
       "✗ raised   … never ended",
     ]);
+  });
+
+  test("tells sleeps apart, and who is held up by a blocked loop from who waits", () => {
+    const blocked = "the loop, blocked by Task-2";
+    const picture = drawTimeline(
+      observationOf({
+        elapsed: 4,
+        tasks: [
+          taskOf(1, { spans: [span(0, 2, "wait", "event"), span(2, 4, "wait", blocked)], ended: 4 }),
+          taskOf(2, { spans: [span(0, 1, "sleep"), span(1, 2, "sleep"), span(2, 4, "block")], ended: 4 }),
+        ],
+      }),
+      34,
+    );
+    expect(picture.split("\n").slice(1)).toEqual([
+      "Task-1 main ··········░░░░░░░░░░░✓",
+      "Task-2 main ─────┼────███████████✓",
+      "",
+      "· waits   ─ sleeps",
+      "░ held up: the loop is blocked",
+      "█ BLOCKS the loop   ┼ sleeps again",
+      "✓ returned",
+    ]);
+  });
+
+  test("says what those wait for that never ended", () => {
+    const tasks = [
+      taskOf(1, { spans: [span(0, 1, "wait", "gather: Task-2, Task-3")], outcome: "pending" }),
+      taskOf(2, { spans: [span(0, 1, "sleep"), span(1, 1, "wait", "lock")], outcome: "pending" }),
+    ];
+    expect(
+      drawTimeline(observationOf({ elapsed: 1, tasks }), 40)
+        .split("\n")
+        .slice(1, 3),
+    ).toEqual(["Task-1 main ·················… gather: …", "Task-2 main ─────────────────… lock"]);
   });
 
   test("never loses a block, however short", () => {
