@@ -22,7 +22,7 @@ class EndingsTest(ProgramCase):
         )
         self.assertEqual((seen["status"], seen["elapsed"], seen["stdout"]), ("deadlocked", 1, ""))
         self.assertEqual(seen["error"]["type"], "Deadlock")
-        self.assertIn("Task-2 waits for lock (line 6)", seen["error"]["message"])
+        self.assertIn("Task-2 waits for lock (held by Task-3) (line 6)", seen["error"]["message"])
         waits = [(d["task"], d["line"]) for d in findings(seen, "deadlock")]
         self.assertEqual(waits, [("Task-1", 10), ("Task-2", 6), ("Task-3", 6)])
         self.assertEqual([task["outcome"] for task in seen["tasks"]], ["pending"] * 3)

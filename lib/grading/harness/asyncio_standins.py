@@ -90,15 +90,22 @@ class VirtualAsyncio:
         self._patches.put(runners, "_cancel_all_tasks", cancel_all_tasks)
 
     def _watch_locks(self) -> None:
-        release, clock = locks.Lock.release, self._clock
+        """asyncio.Lock does not know who holds it; here it does, so that a deadlock can say who waits for whom."""
+        recorder, release = self._clock.recorder, locks.Lock.release
+        if recorder is None:
+            return
+
+        def set_locked(lock: locks.Lock, is_locked: bool) -> None:
+            lane = recorder.current
+            vars(lock)["_locked"], vars(lock)["_holder"] = is_locked, lane.name if is_locked and lane else None
 
         def watched_release(lock: locks.Lock) -> None:
-            if clock.recorder is not None:
-                clock.recorder.lock_released(lock)
+            recorder.lock_released(lock)
             release(lock)
 
         watched_release.__name__, watched_release.__qualname__ = "release", "Lock.release"
         self._patches.put(locks.Lock, "release", watched_release)
+        self._patches.put(locks.Lock, "_locked", property(lambda lock: vars(lock)["_locked"], set_locked))
 
     def _replace_threads(self) -> None:
         put = self._patches.put

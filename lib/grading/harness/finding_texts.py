@@ -172,9 +172,12 @@ def unclosed_resource(found: Finding, close: str) -> Text:
 
 
 def deadlock(wait: Wait) -> Text:
+    held_en = f", which {wait.holder} holds," if wait.holder else ""
+    held_zh = f"（由 {wait.holder} 持有）" if wait.holder else ""
     return Text(
-        f"{wait.task} waits for {wait.on} for ever: every task that could end this wait is waiting too, or is over.",
-        f"{wait.task} 永远在等待 {wait.on}：能让它继续的任务要么也在等待，要么已经结束了。",
+        f"{wait.task} waits for {wait.on}{held_en} for ever: every task that could end this wait is waiting too, or is "
+        "over.",
+        f"{wait.task} 永远在等待 {wait.on}{held_zh}：能让它继续的任务要么也在等待，要么已经结束了。",
     )
 
 

@@ -24,7 +24,7 @@ from .ordered_set import OrderedSet, task_order
 from .stops import Deadlock, EngineStop, Livelock, StepLimit, Wait
 from .unsupported import LOOP_METHODS, refusal
 from .virtual_executors import ThreadPoolExecutor, VirtualExecutor
-from .waiting import why_waiting
+from .waiting import held_lock, why_waiting
 
 #: Turns of the loop at one instant before it counts as spinning.
 FREE_TURNS: Final = 10_000
@@ -265,7 +265,8 @@ class VirtualLoop(base_events.BaseEventLoop):
         waits = []
         for task in sorted(tasks.all_tasks(self), key=task_order):
             _, on, lines = why_waiting(task)
-            waits.append(Wait(task.get_name(), on, lines[-1] if lines else None))
+            holder = getattr(held_lock(task), "_holder", None)
+            waits.append(Wait(task.get_name(), on, lines[-1] if lines else None, holder))
         return tuple(waits)
 
     def _line_that_goes_on(self) -> int | None:

@@ -16,10 +16,12 @@ class Wait(NamedTuple):
     task: str
     on: str
     line: int | None
+    holder: str | None = None  # of the lock that it waits for
 
     def __str__(self) -> str:
+        held = f" (held by {self.holder})" if self.holder else ""
         at = f" (line {self.line})" if self.line else ""
-        return f"{self.task} waits for {self.on}{at}"
+        return f"{self.task} waits for {self.on}{held}{at}"
 
 
 class EngineStop(BaseException):

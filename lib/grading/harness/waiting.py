@@ -86,6 +86,7 @@ if sys.version_info < (3, 12):
     _CALLS.append((tasks.wait_for.__code__, ("wait", "wait_for")))
 
 _SLEEP_CODE: Final = tasks.sleep.__code__
+_LOCK_CODE: Final = locks.Lock.acquire.__code__
 # By address, as a code object takes a microsecond to hash; the list keeps them all alive.
 _call_at_address: Final = {id(code): call for code, call in _CALLS}
 
@@ -126,6 +127,16 @@ def why_waiting(task: Any) -> Cause:
         state, on = call
         return state, on if type(on) is str else on(caller), lines
     return (*_awaited(task._fut_waiter), lines)
+
+
+def held_lock(task: Any) -> Any:
+    """The asyncio.Lock that a suspended task waits for, if it does."""
+    link = task.get_coro()
+    while type(link) is CoroutineType:
+        if link.cr_code is _LOCK_CODE:
+            return _local(link, "self")
+        link = link.cr_await
+    return None
 
 
 def _call_by_name(code: CodeType) -> tuple[str, str] | None:
