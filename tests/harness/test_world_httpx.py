@@ -81,12 +81,13 @@ class OnTheLoop(ProgramCase):
             async def main(**timeout):
                 limits = httpx.Limits(max_connections=1)
                 async with httpx.AsyncClient(limits=limits, timeout=httpx.Timeout(5, **timeout)) as client:
-                    seen = await asyncio.gather(*(client.get("http://h/slow") for _ in range(3)), return_exceptions=True)
+                    calls = [client.get("http://h/slow") for _ in range(3)]
+                    seen = await asyncio.gather(*calls, return_exceptions=True)
                 return [type(one).__name__ for one in seen]
         """
         seen = self.finishes(source, "await main()", world=WORLD)
         self.assertEqual((seen["result"], seen["elapsed"]), ({"list": ["Response"] * 3}, 3.0))
-        self.assertEqual(spans(seen, "Task-3")[0], (0.0, 1.0, "wait", "a connection of the pool", 6))
+        self.assertEqual(spans(seen, "Task-3")[0], (0.0, 1.0, "wait", "a connection of the pool", 7))
         seen = self.finishes(source, "await main(pool=1.5)", world=WORLD)
         self.assertEqual(seen["result"], {"list": ["Response", "Response", "PoolTimeout"]})
 
@@ -144,7 +145,11 @@ class Blocking(ProgramCase):
         self.assertEqual(calls, ["httpx.get('http://h/slow')", "httpx.Client.get('http://h/slow')"])
 
     def test_failures_have_messages_of_their_own(self) -> None:
-        calls = ['blocking("http://h/slow", timeout=0.5)', 'blocking("http://elsewhere/")', 'blocking("http://far/", timeout=1)']
+        calls = [
+            'blocking("http://h/slow", timeout=0.5)',
+            'blocking("http://elsewhere/")',
+            'blocking("http://far/", timeout=1)',
+        ]
         self.prints(
             ATTEMPT + "".join(f"            {call}\n" for call in calls),
             "ReadTimeout 'timed out'",

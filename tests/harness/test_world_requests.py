@@ -100,15 +100,16 @@ class Answers(ProgramCase):
             "HTTPError 404 Client Error: Not Found for url: http://h/missing",
             f"ReadTimeout {pool.format('h')}Read timed out. (read timeout=0.2)",
             f"ReadTimeout {pool.format('h')}Read timed out. (read timeout=0.5)",
-            "ConnectionError ('Connection aborted.', RemoteDisconnected('Remote end closed connection without response'))",
+            "ConnectionError ('Connection aborted.', "
+            "RemoteDisconnected('Remote end closed connection without response'))",
             f"ConnectionError {pool.format('nowhere')}Max retries exceeded with url: / (Caused by NameResolutionError("
             "\"HTTPConnection(host='nowhere', port=80): Failed to resolve 'nowhere' ([Errno -2] Name or service not "
             'known)"))',
             f"ConnectTimeout {pool.format('far')}Max retries exceeded with url: / (Caused by ConnectTimeoutError("
             "HTTPConnection(host='far', port=80), 'Connection to far timed out. (connect timeout=2)'))",
-            "ConnectionError HTTPSConnectionPool(host='elsewhere', port=443): Max retries exceeded with url: /x?a=1 (Caused "
-            "by NewConnectionError(\"HTTPSConnection(host='elsewhere', port=443): Failed to establish a new connection: "
-            '[Errno 111] Connection refused"))',
+            "ConnectionError HTTPSConnectionPool(host='elsewhere', port=443): Max retries exceeded with url: /x?a=1 "
+            "(Caused by NewConnectionError(\"HTTPSConnection(host='elsewhere', port=443): Failed to establish a new "
+            'connection: [Errno 111] Connection refused"))',
             "MissingSchema Invalid URL 'example.com/x': No scheme supplied. Perhaps you meant https://example.com/x?",
             "InvalidSchema No connection adapters were found for 'ftp://h/'",
             world=WORLD,
