@@ -121,7 +121,7 @@ class BaseConnector:
             self._pool.give_up(_is_closed)
             for connection in list(self._in_use):
                 connection.lose()
-        return _Closed()
+        return Noop()
 
     async def _take(self, key: ConnectionKey, *deadlines: Deadline) -> Connection:
         if self._closed:
@@ -136,7 +136,12 @@ def _is_closed() -> ClientConnectionError:
     return ClientConnectionError("Connector is closed.")
 
 
-class _Closed:
+class Noop:
+    """Has been done; whoever awaits it goes on at once."""
+
+    def __repr__(self) -> str:
+        return "<aiohttp.helpers.noop object>"
+
     def __await__(self) -> Any:
         return iter(())
 

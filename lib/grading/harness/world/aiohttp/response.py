@@ -13,7 +13,7 @@ from http.cookies import SimpleCookie
 from typing import Any, NamedTuple
 
 from ..http import Exchange, left_until
-from .connector import Connection
+from .connector import Connection, Noop
 from .exceptions import ClientConnectionError, ClientResponseError, ContentTypeError
 from .multidict import CIMultiDictProxy
 from .streams import StreamReader
@@ -90,12 +90,12 @@ class ClientResponse:
     def close(self) -> None:
         self._let_go()
 
-    def _let_go(self) -> _Noop:
+    def _let_go(self) -> Noop:
         if not self._released and self.content.exception() is None:
             self.content.set_exception(ClientConnectionError("Connection closed"))
         self._released = self._closed = True
         self._give_back(kept=False)
-        return _Noop()
+        return Noop()
 
     # -- the head --------------------------------------------------------------------------------------------------
     url = property(lambda self: self.request_info.url)
@@ -185,8 +185,3 @@ def _arrived(response: weakref.ref[ClientResponse]) -> None:
     found = response()
     if found is not None:
         found._body_arrived()
-
-
-class _Noop:
-    def __await__(self) -> Any:
-        return iter(())
