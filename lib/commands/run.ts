@@ -43,5 +43,6 @@ function show(observation: Observation, timeline: boolean): void {
 function endOf({ status, error }: Observation): string {
   if (error === null) return "";
   if (status !== "raised" && status !== "not-importable") return `: ${error.message}`;
-  return `: ${error.type}: ${error.message}${error.line === null ? "" : ` (line ${error.line})`}`;
+  const place = error.line === null || error.message.endsWith(`, line ${error.line})`) ? "" : ` (line ${error.line})`;
+  return `: ${error.type}: ${error.message}${place}`;
 }

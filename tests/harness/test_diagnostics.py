@@ -90,6 +90,18 @@ class DiagnosticsTest(ProgramCase):
             """
         self.assertEqual(self.one(source, "task-lost"), (6, "Task-2", None))
 
+    def test_tasks_that_a_failed_main_leaves_behind_are_not_lost(self) -> None:
+        source = """
+            import asyncio
+            async def save(n):
+                await asyncio.sleep(n)
+                1 / (n - 1)
+            async def main():
+                await asyncio.gather(save(1), save(2))
+            asyncio.run(main())
+            """
+        self.assertEqual(self.observe(source)["diagnostics"], [])
+
     def test_a_task_that_was_cancelled_on_purpose_is_not_lost(self) -> None:
         seen = self.finishes(
             """

@@ -79,11 +79,11 @@ class VirtualAsyncio:
             put(module, "set", OrderedSet)
 
     def _watch_the_end(self) -> None:
-        """asyncio.run() cancels what is left when main() is over: those are the lost tasks."""
+        """asyncio.run() cancels what is left when main() is over: those are the lost tasks, unless main() failed."""
         cancel_all, clock = runners._cancel_all_tasks, self._clock
 
         def cancel_all_tasks(loop: Any) -> None:
-            if clock.recorder is not None and clock.stopped is None:
+            if clock.recorder is not None and clock.stopped is None and sys.exc_info()[1] is None:
                 clock.recorder.cancelled_at_exit(list(tasks.all_tasks(loop)))
             cancel_all(loop)
 
