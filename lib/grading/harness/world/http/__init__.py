@@ -7,7 +7,7 @@
                                ▼                                                   ▼
                            Exchange: when the head is there, and a failure or an Answer in pieces
                                │
-            exchange.py ◄──────┘  a library waits (or blocks) until each part has arrived, or a timeout of its own is due
+            exchange.py ◄──────┘  a library waits (or blocks) until each part is there, or a timeout of its own is due
 
 Everything about an exchange is known when the request leaves: latencies are declared. So a library never needs a second
 task or a cancellation to time out: it compares points in time and waits once, for the earlier one.
