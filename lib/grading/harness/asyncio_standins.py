@@ -18,7 +18,7 @@ from asyncio import events, locks, runners, taskgroups, tasks
 from types import SimpleNamespace
 from typing import Any
 
-from . import process_standins, thread_standins, virtual_executors, virtual_processes
+from . import process_standins, thread_standins, virtual_executors, virtual_processes, virtual_threads
 from .clock import Clock
 from .isolation import Patches
 from .loop import VirtualLoop
@@ -52,9 +52,9 @@ class VirtualAsyncio:
         _set_policy(_VirtualPolicy())
         put = self._patches.put
         put(VirtualLoop, "step_limit", self._step_limit)
-        for module in (asyncio, events):
-            put(module, "new_event_loop", VirtualLoop)
-        put(asyncio, "SelectorEventLoop", VirtualLoop)
+        for name in ("SelectorEventLoop", "EventLoop"):
+            put(asyncio, name, VirtualLoop)
+        put(asyncio, "DefaultEventLoopPolicy", _VirtualPolicy)
         self._order_sets()
         self._watch_the_end()
         self._watch_locks()
@@ -116,6 +116,8 @@ class VirtualAsyncio:
         put(os, "cpu_count", lambda: virtual_executors.CPU_COUNT)
         for name in ("Thread", "Timer", "Lock", "RLock"):
             put(threading, name, getattr(thread_standins, name))
+        for name in ("get_ident", "get_native_id"):
+            put(threading, name, virtual_threads.get_ident)
         put(threading, "excepthook", thread_standins.excepthook)
         put(queue, "SimpleQueue", queue._PySimpleQueue)  # the one in C waits where nobody can see it
         put(threading.Condition, "wait", thread_standins.condition_wait)

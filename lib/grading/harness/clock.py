@@ -100,6 +100,7 @@ class Clock:
         self.tasks_named = 0
         self.pools_named = 0
         self.threads_named = 0
+        self.thread_idents: dict[str, int] = {}  # by a thread's name
         self.processes_named = 0
         self.process_objects = 0
         self.threads: list[Job] = []  # those that the interpreter waits for at exit

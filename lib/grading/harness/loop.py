@@ -14,6 +14,7 @@ from __future__ import annotations
 import contextvars
 import gc
 import heapq
+import warnings
 from asyncio import base_events, events, format_helpers, futures, tasks
 from types import FunctionType
 from typing import Any, Final
@@ -224,6 +225,7 @@ class VirtualLoop(base_events.BaseEventLoop):
                 base_events.logger.warning("Executing %s took %.3f seconds", what, took)
         finally:
             self._current_handle = None
+            handle = None  # as Handle._run lets go of itself: an exception's traceback holds this frame
 
     # -- ends that have a name -------------------------------------------------------------------------------------
     def _spinning(self) -> None:
@@ -314,9 +316,17 @@ class VirtualLoop(base_events.BaseEventLoop):
         return task
 
     def call_soon_threadsafe(self, callback: Any, *args: Any, context: Any = None) -> events.Handle:
-        if self.clock.thread is not None:
-            return self._call_at_ns(self.clock.ns, callback, args, context, "call_soon_threadsafe")
-        return super().call_soon_threadsafe(callback, *args, context=context)
+        clock = self.clock
+        if clock.thread is not None and clock.ns > clock.thread.handed_in_ns:
+            # Its local time is ahead of the loop's.
+            timer = self._call_at_ns(clock.ns, callback, args, context, "call_soon_threadsafe")
+            if timer._source_traceback:
+                del timer._source_traceback[-1]
+            return timer
+        handle = super().call_soon_threadsafe(callback, *args, context=context)
+        if handle._source_traceback:
+            del handle._source_traceback[-1]
+        return handle
 
     # -- threads ---------------------------------------------------------------------------------------------------
     def run_in_executor(self, executor: Any, func: Any, *args: Any) -> Any:
@@ -348,6 +358,9 @@ class VirtualLoop(base_events.BaseEventLoop):
             self._call_at_ns(end, futures._set_result_unless_cancelled, (waiter, None), None, "call_at")
             await waiter
         executor.shutdown(wait=False)
+        if executor.idle_from_ns > self.clock.ns:
+            message = f"The executor did not finishing joining its threads within {timeout} seconds."
+            warnings.warn(message, RuntimeWarning, stacklevel=2)
 
     # -- what BaseEventLoop leaves to a loop with a selector ---------------------------------------------------------
     def _process_events(self, event_list: Any) -> None:

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from .agenda import NEVER, Entry
 from .clock import NS, Clock, current, to_ns
 from .virtual_executors import no_job
-from .virtual_threads import Job, callable_name, gil_of, handing_task, never, run_job
+from .virtual_threads import Job, callable_name, gil_of, handing_task, ident_of, never, run_job
 
 _format_exception = traceback.format_exception
 
@@ -62,11 +62,11 @@ class Thread:
     def start(self) -> None:
         if self._job is not None:
             raise RuntimeError("threads can only be started once")
-        self.ident = self.native_id = self._clock.threads_named
         self._run_as(Job(self.name, handing_task(self._clock), self._gil), self._clock.ns)
 
     def _run_as(self, job: Job, start_ns: int) -> None:
         self._job = job
+        self.ident = self.native_id = ident_of(self._clock, job)
 
         def run() -> None:
             try:

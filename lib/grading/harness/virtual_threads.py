@@ -17,7 +17,7 @@ from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
-from .clock import Clock
+from .clock import Clock, current
 from .gil import Gil, Stretch
 from .stops import Deadlock, EngineStop, Wait
 from .student_file import running_line
@@ -36,6 +36,7 @@ class Job:
     def __init__(self, thread_name: str, task: str | None, gil: Gil) -> None:
         self.thread_name, self.task, self.gil = thread_name, task, gil
         self.start_ns = self.end_ns = self.cpu_ns = 0
+        self.handed_in_ns = 0  # the time of whoever runs it
         self.computed: list[Stretch] = []
         self.stretches_passed = 0
         self.process: ChildProcess | None = None  # that it is the main thread of
@@ -63,9 +64,9 @@ class _CurrentThread:
 
     daemon = False
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, ident: int) -> None:
         self.name = name
-        self.ident = self.native_id = 1
+        self.ident = self.native_id = ident
 
     def getName(self) -> str:  # noqa: N802
         return self.name
@@ -74,18 +75,32 @@ class _CurrentThread:
         return True
 
 
+_real_ident = threading.get_ident
+
+
+def get_ident() -> int:
+    """threading.get_ident(): another number in each virtual thread."""
+    clock = current.clock
+    return _real_ident() if clock is None or clock.thread is None else ident_of(clock, clock.thread)
+
+
+def ident_of(clock: Clock, job: Job) -> int:
+    """A pool's worker is one thread, whichever of its jobs it runs."""
+    return clock.thread_idents.setdefault(job.thread_name, len(clock.thread_idents) + 2)
+
+
 @contextmanager
 def _another_thread(clock: Clock, job: Job) -> Iterator[None]:
     """Inside: no running loop, no current task, a thread of another name."""
     loop = events._get_running_loop()
     task = tasks.current_task(loop) if loop is not None else None
-    me, recorder = threading.get_ident(), clock.recorder
-    thread = threading._active.get(me)
+    me, recorder = ident_of(clock, job), clock.recorder
+    outer = threading._active.get(me)
     lane = recorder.current if recorder is not None else None
     if task is not None:
         tasks._leave_task(loop, task)
     events._set_running_loop(None)
-    threading._active[me] = _CurrentThread(job.thread_name)
+    threading._active[me] = _CurrentThread(job.thread_name, me)
     if recorder is not None:
         recorder.current = None
     try:
@@ -93,10 +108,10 @@ def _another_thread(clock: Clock, job: Job) -> Iterator[None]:
     finally:
         if recorder is not None:
             recorder.current = lane
-        if thread is None:
+        if outer is None:
             threading._active.pop(me, None)
         else:
-            threading._active[me] = thread
+            threading._active[me] = outer
         events._set_running_loop(loop)
         if task is not None:
             tasks._enter_task(loop, task)
@@ -105,7 +120,7 @@ def _another_thread(clock: Clock, job: Job) -> Iterator[None]:
 def run_job(clock: Clock, job: Job, start_ns: int, work: Callable[[], Any]) -> tuple[Any, BaseException | None]:
     """Run `work` now, on a local clock from start_ns. Returns (result, exception)."""
     outer_ns, outer_thread = clock.ns, clock.thread
-    job.start_ns = start_ns
+    job.start_ns, job.handed_in_ns = start_ns, outer_ns
     clock.ns, clock.thread = start_ns, job
     try:
         with _another_thread(clock, job):
