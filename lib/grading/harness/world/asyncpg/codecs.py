@@ -4,6 +4,7 @@ from __future__ import annotations
 import datetime as dt
 import decimal
 import operator
+import struct
 import uuid
 from collections.abc import Callable, Iterable, Sized
 from decimal import Decimal
@@ -15,7 +16,7 @@ from ..postgres.text_input import UTC, from_text
 from ..postgres.text_output import to_text
 from ..postgres.types import (
     BOOL, BPCHAR, BYTEA, DATE, FLOAT4, FLOAT8, INT2, INT4, INT8, INTERVAL, JSON, JSONB, NAME, NUMERIC, RECORD, TEXT, TIME,
-    TIMESTAMP, TIMESTAMPTZ, VARCHAR, Type,
+    TIMESTAMP, TIMESTAMPTZ, VARCHAR, VOID, Type,
 )  # fmt: skip
 from ..postgres.types import UUID as UUID_TYPE
 from .exceptions import DataError, InterfaceError
@@ -47,9 +48,8 @@ def _integer(bits: int) -> Callable[[Any], int]:
     limit = 1 << bits - 1
 
     def encode(value: Any) -> int:
-        if type(value) is not int and hasattr(type(value), "__int__") and not hasattr(type(value), "__index__"):
-            raise TypeError(f"'{type(value).__name__}' object cannot be interpreted as an integer")
-        number = operator.index(value)
+        # It takes whatever int() takes, strings apart: 1.5 is 1.
+        number = int(value) if isinstance(value, (float, Decimal)) else operator.index(value)
         if not -limit <= number < limit:
             raise OverflowError(f"value out of int{bits} range")
         return number
@@ -63,9 +63,12 @@ def _float(value: Any) -> float:
     return float(value)
 
 
+def _short_float(value: Any) -> float:
+    """To the precision that four bytes keep."""
+    return struct.unpack("f", struct.pack("f", _float(value)))[0]
+
+
 def _numeric(value: Any) -> Decimal:
-    if isinstance(value, float):
-        value = str(value)  # as asyncpg does, so that 0.1 is 0.1
     number = value if isinstance(value, Decimal) else Decimal(value)
     exponent = number.as_tuple().exponent
     return number.quantize(Decimal(1), context=_WIDE) if isinstance(exponent, int) and exponent > 0 else number
@@ -122,20 +125,18 @@ def _interval(value: Any) -> dt.timedelta:
 
 
 def _uuid(value: Any) -> uuid.UUID:
-    if isinstance(value, uuid.UUID):
-        return uuid.UUID(int=value.int)
     if not isinstance(value, str):
-        raise TypeError(f"expected str, got {type(value).__name__}")
+        return uuid.UUID(bytes=value.bytes)
     if not 32 <= len(value) <= 36:
         raise ValueError(f"invalid UUID {value!r}: length must be between 32..36 characters, got {len(value)}")
-    try:
-        return uuid.UUID(value)
-    except ValueError as error:
-        raise ValueError(f"invalid UUID {value!r}: {error}") from None
+    wrong = next((letter for letter in value if letter not in "0123456789abcdefABCDEF-"), None)
+    if wrong is not None:
+        raise ValueError(f"invalid UUID {value!r}: unexpected character {wrong!r}")
+    return uuid.UUID(value)
 
 
 _ENCODERS: Final[dict[Type, Callable[[Any], Any]]] = {
-    BOOL: _bool, INT2: _integer(16), INT4: _integer(32), INT8: _integer(64), FLOAT4: _float, FLOAT8: _float,
+    BOOL: _bool, INT2: _integer(16), INT4: _integer(32), INT8: _integer(64), FLOAT4: _short_float, FLOAT8: _float,
     NUMERIC: _numeric, **dict.fromkeys([TEXT, VARCHAR, BPCHAR, NAME, JSON, JSONB], _text), BYTEA: _bytes, DATE: _date,
     TIMESTAMP: _timestamp, TIMESTAMPTZ: _timestamptz, TIME: _time, INTERVAL: _interval, UUID_TYPE: _uuid,
 }  # fmt: skip
@@ -210,7 +211,11 @@ def _decoded(kind: Type, value: Any, codecs: Codecs) -> Any:
         return UUID(int=value.int)
     if kind.element is not None:
         return [_decoded(kind.element, item, codecs) for item in value]
+    if kind is VOID:
+        return None
     if kind is RECORD and isinstance(value, RowValue):
+        if not value.names:
+            return tuple(_decoded(of, one, codecs) for of, one in zip(value.kinds, value.values))
         at = {name: number for number, name in enumerate(value.names)}
         values = tuple(_decoded(of, one, codecs) for of, one in zip(value.kinds, value.values))
         return make_record(Record, tuple(value.names), at, values)

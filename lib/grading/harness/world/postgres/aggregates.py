@@ -1,15 +1,15 @@
 """Aggregate functions: from the arguments of all rows of a group to one value."""
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Callable
 from decimal import Decimal
 from typing import Any, Final
 
 from .errors import undefined_function
-from .operators import divide
-from .text_input import in_range, jsonb_text
+from .operators import divide, scale
+from .json_values import json_loads, json_text, jsonb_text
+from .text_input import in_range
 from .text_output import EXACT, to_text
 from .types import (
     BOOL, FLOAT4, FLOAT8, INT2, INT4, INT8, INTERVAL, JSON, JSONB, NUMERIC, TEXT, UNKNOWN, Type,
@@ -58,6 +58,8 @@ def _avg(kind: Type) -> tuple[Type, Callable[[Rows], Any]]:
 
 
 def _spread(sample: bool, root: bool) -> Callable[[Rows], float | None]:
+    """Standard deviation or variance of floats."""
+
     def spread(rows: Rows) -> float | None:
         values = [float(value) for value in _firsts(rows)]
         count = len(values) - sample
@@ -70,26 +72,34 @@ def _spread(sample: bool, root: bool) -> Callable[[Rows], float | None]:
     return spread
 
 
+def _exact_spread(sample: bool, root: bool) -> Callable[[Rows], Decimal | None]:
+    def spread(rows: Rows) -> Decimal | None:
+        values = [Decimal(value) for value in _firsts(rows)]
+        count = len(values)
+        if count <= sample:
+            return None
+        squares = EXACT.multiply(_exact_sum([EXACT.multiply(value, value) for value in values]), Decimal(count))
+        total = _exact_sum(values)
+        above = EXACT.subtract(squares, EXACT.multiply(total, total))
+        variance = divide(above, Decimal(count * (count - sample)))
+        if not root or not variance:
+            return Decimal(0) if not above else variance
+        return EXACT.sqrt(variance).quantize(Decimal(1).scaleb(-scale(variance)), context=EXACT)
+
+    return spread
+
+
 def json_value(kind: Type, value: Any) -> Any:
     """A value of SQL as JSON has it."""
     if value is None or isinstance(value, (bool, int, float)):
         return value
     if kind in (JSON, JSONB):
-        return json.loads(value)
+        return json_loads(value)
     if kind is NUMERIC:
-        return int(value) if value == value.to_integral_value() and value.as_tuple().exponent == 0 else float(value)
+        return value
     if kind.element is not None:
         return [json_value(kind.element, item) for item in value]
     return value if isinstance(value, (str, dict, list)) else to_text(kind, value).replace(" ", "T", 1)
-
-
-def json_text(value: Any) -> str:
-    """As json_build_object and its like write it."""
-    if isinstance(value, dict):
-        return "{" + ", ".join(f"{json.dumps(str(k), ensure_ascii=False)} : {json_text(v)}" for k, v in value.items()) + "}"
-    if isinstance(value, list):
-        return "[" + ", ".join(map(json_text, value)) + "]"
-    return json.dumps(value, ensure_ascii=False)
 
 
 def _pairs(kinds: list[Type], rows: Rows) -> dict[str, Any]:
@@ -121,10 +131,10 @@ def aggregate(name: str, kinds: list[Type]) -> Plan:
             write, kind = (json_text, JSON) if name == "json_agg" else (jsonb_text, JSONB)
             return kinds, kind, lambda rows: write([json_value(first, row[0]) for row in rows]) if rows else None
         if name.startswith(("stddev", "var")) and numbers:
-            spread = _spread(not name.endswith("pop"), name.startswith("stddev"))
+            wanted = not name.endswith("pop"), name.startswith("stddev")
             if first in (FLOAT4, FLOAT8):
-                return kinds, FLOAT8, spread
-            return kinds, NUMERIC, lambda rows: None if (found := spread(rows)) is None else Decimal(format(found, ".17g"))
+                return kinds, FLOAT8, _spread(*wanted)
+            return kinds, NUMERIC, _exact_spread(*wanted)
     elif name == "string_agg" and first.category == "S":
         return [TEXT, TEXT], TEXT, _joined
     elif name in ("json_object_agg", "jsonb_object_agg"):

@@ -61,9 +61,9 @@ class Analysis(DefinitionAnalysis):
     def _parameters(self) -> list[Type]:
         last = max(self.params, default=0)
         for number in range(1, last + 1):
-            if number not in self.params:
+            if self.params.get(number, UNKNOWN) is UNKNOWN:
                 raise SqlError("42P18", f"could not determine data type of parameter ${number}")
-        return [TEXT if self.params[number] is UNKNOWN else self.params[number] for number in range(1, last + 1)]
+        return [self.params[number] for number in range(1, last + 1)]
 
     def _other(self, statement: Do, text: str) -> Prepared:
         columns: list[Output] = []

@@ -1,23 +1,22 @@
 """Analyses calls: functions of one row, the special forms, aggregates, set-returning functions."""
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from typing import Any, Final
 
 from . import aggregates
-from .aggregates import json_text, json_value
+from .aggregates import json_value
 from .errors import SqlError, not_simulated, undefined_function
 from .expressions import RowValue, strict
 from .functions import FUNCTIONS, Function, accepts
+from .json_values import compact_text, json_loads, json_text, jsonb_text
 from .predicates import PredicateAnalysis
 from .scope import Aggregate, Level, Output, Scope, Typed, constant
-from .syntax import Call, Name, Order
+from .syntax import Call, Order
 from .tables import hashable
-from .text_input import jsonb_text
 from .text_output import to_text
 from .types import (
-    DATE, INT4, INT8, INTERVAL, JSON, JSONB, NUMERIC, RECORD, TEXT, TIMESTAMP, TIMESTAMPTZ, UNKNOWN, Type,
+    DATE, INT4, INT8, INTERVAL, JSON, JSONB, NUMERIC, TEXT, TIMESTAMP, TIMESTAMPTZ, Type,
 )  # fmt: skip
 
 #: Functions that give several rows.
@@ -46,7 +45,7 @@ def sort_keys(rows: list[Any], keys: list[tuple[Callable[[Any], Any], bool, bool
 
 
 class CallAnalysis(PredicateAnalysis):
-    def _call(self, node: Call, scope: Scope) -> Typed:
+    def _on_call(self, node: Call, scope: Scope) -> Typed:
         if node.over is not None:
             return self.window_call(node, scope)
         if node.name in aggregates.NAMES:
@@ -79,7 +78,7 @@ class CallAnalysis(PredicateAnalysis):
 
     def _applied(self, function: Function, args: list[Typed]) -> Typed:
         parts = [
-            self.settled(arg) if target is None else self.coerce(arg, target) or arg
+            self.not_param(arg) if target is None else self.coerce(arg, target) or arg
             for arg, target in zip(args, function.args, strict=True)
         ]
         do = function.do
@@ -105,6 +104,10 @@ class CallAnalysis(PredicateAnalysis):
             return None
 
         return Typed(kind, first)
+
+    def not_param(self, arg: Typed) -> Typed:
+        """A literal becomes text; a parameter stays of no type, which is an error if nothing else settles it."""
+        return arg if arg.param else self.settled(arg)
 
     def _form_nullif(self, args: list[Typed]) -> Typed:
         left, right = self.comparable("=", *args)
@@ -132,7 +135,7 @@ class CallAnalysis(PredicateAnalysis):
         return Typed(kind, extreme)
 
     def _form_concat(self, args: list[Typed]) -> Typed:
-        args = [self.settled(arg) for arg in args]
+        args = [self.not_param(arg) for arg in args]
 
         def concat(level: Level) -> str:
             values = [(arg.type, arg.evaluate(level)) for arg in args]
@@ -141,7 +144,7 @@ class CallAnalysis(PredicateAnalysis):
         return Typed(TEXT, concat)
 
     def _form_concat_ws(self, args: list[Typed]) -> Typed:
-        args = [self.settled(arg) for arg in args]
+        args = [self.coerce(args[0], TEXT) or args[0], *map(self.not_param, args[1:])]
 
         def concat(level: Level) -> str | None:
             separator = args[0].evaluate(level)
@@ -205,7 +208,7 @@ class CallAnalysis(PredicateAnalysis):
         return self._built(args, JSONB, jsonb_text)
 
     def _built(self, args: list[Typed], kind: Type, write: Callable[[Any], str]) -> Typed:
-        args = [self.settled(arg) for arg in args]
+        args = [self.not_param(arg) for arg in args]
         if len(args) % 2:
             raise SqlError("22023", "argument list must have even number of elements")
 
@@ -230,7 +233,7 @@ class CallAnalysis(PredicateAnalysis):
 
     def _form_to_json(self, args: list[Typed]) -> Typed:
         arg = self.settled(args[0])
-        return Typed(JSON, strict(lambda value: _compact(as_json(arg.type, value)), arg))
+        return Typed(JSON, strict(lambda value: compact_text(as_json(arg.type, value)), arg))
 
     _form_row_to_json = _form_to_json
 
@@ -336,7 +339,8 @@ def aggregated(spec: Aggregate, levels: list[Level]) -> Any:
 
 def as_json(kind: Type, value: Any) -> Any:
     if isinstance(value, RowValue):
-        return {name: as_json(of, one) for name, of, one in zip(value.names, value.kinds, value.values, strict=True)}
+        names = value.names or [f"f{at + 1}" for at in range(len(value.values))]
+        return {name: as_json(of, one) for name, of, one in zip(names, value.kinds, value.values, strict=True)}
     return json_value(kind, value)
 
 
@@ -344,12 +348,8 @@ def _output(kind: Type, value: Any) -> str:
     return ("t" if value else "f") if isinstance(value, bool) else to_text(kind, value)
 
 
-def _compact(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
 def _loaded(text: str | None, otherwise: Any) -> Any:
-    return otherwise if text is None else json.loads(text)
+    return otherwise if text is None else json_loads(text)
 
 
 def _side_by_side(arrays: list[list[Any]]) -> list[tuple[Any, ...]]:
@@ -371,5 +371,3 @@ def _steps(values: list[Any]) -> list[tuple[Any, ...]]:
         start = start + step
     return found
 
-
-__all__ = ["CallAnalysis", "Name", "RECORD", "SETS", "UNKNOWN", "WINDOW_FUNCTIONS", "aggregated", "as_json", "sort_keys"]

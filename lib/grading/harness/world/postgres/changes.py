@@ -56,7 +56,7 @@ class ChangeAnalysis(SelectAnalysis):
         return table
 
     # -- values into columns ---------------------------------------------------------------------------------------
-    def assigned(self, table: Table, name: str, node: Expr, scope: Scope) -> Evaluate:
+    def assigned(self, table: Table, name: str, node: Expr, scope: Scope, part: Typed | None = None) -> Evaluate:
         """A value for this column, from the expression that is to be put there."""
         if name not in table.positions:
             raise undefined_column_of(table.name, name)
@@ -68,7 +68,7 @@ class ChangeAnalysis(SelectAnalysis):
                 "428C9", f'cannot insert a non-DEFAULT value into column "{name}"',
                 detail=f'Column "{name}" is a generated column.',
             )  # fmt: skip
-        return self.into_column(column, self.expr(node, scope)).evaluate
+        return self.into_column(column, part or self.expr(node, scope)).evaluate
 
     def into_column(self, column: Column, part: Typed) -> Typed:
         found = self.coerce(part, column.type, column.modifier, "assignment")
@@ -123,7 +123,7 @@ class ChangeAnalysis(SelectAnalysis):
                 raise SqlError("42601", "VALUES lists must all be the same length")
             names = _matching(names, len(rows[0]), bool(node.columns))
             self._check_identity(node, table, names, rows)
-            parts = [[(name, self.assigned(table, name, item, Scope())) for name, item in zip(names, row)] for row in rows]
+            parts = [self._assigned_row(table, names, row) for row in rows]
             return lambda run: [{name: value(Level(run)) for name, value in row} for row in parts]
         self.wanted = source.body, [table.columns[table.position(name)].type for name in names]
         plan = self.query(source, Scope())
@@ -138,6 +138,13 @@ class ChangeAnalysis(SelectAnalysis):
             return [{name: cast(level) for name, cast in zip(names, casts)} for level in levels]
 
         return from_query
+
+    def _assigned_row(self, table: Table, names: tuple[str, ...], row: tuple[Expr, ...]) -> list[tuple[str, Evaluate]]:
+        """All are analysed before any is given its column's type: a parameter may stand for one type only."""
+        found = [None if isinstance(item, Default) else self.expr(item, Scope()) for item in row]
+        return [
+            (name, self.assigned(table, name, item, Scope(), part)) for name, item, part in zip(names, row, found)
+        ]
 
     def _check_identity(self, node: Insert, table: Table, names: tuple[str, ...], rows: Any) -> None:
         for at, name in enumerate(names):
@@ -191,7 +198,7 @@ class ChangeAnalysis(SelectAnalysis):
                 level.row = (*new.values, new, *level.row[len(table.columns) + 1 :])
                 rows.append(tuple(item(level) for item in items))
             changes.finish()
-            return len(found), rows
+            return len(found), rows if items else []
 
         return ChangePlan("UPDATE", columns, execute)
 
@@ -233,7 +240,7 @@ class ChangeAnalysis(SelectAnalysis):
             for _, version in found:
                 changes.delete(table, version)
             changes.finish()
-            return len(found), rows
+            return len(found), rows if items else []
 
         return ChangePlan("DELETE", columns, execute)
 

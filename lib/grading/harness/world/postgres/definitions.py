@@ -66,13 +66,13 @@ class DefinitionAnalysis(ChangeAnalysis):
         run.transaction.on_undo(lambda: put(before))
 
     def _is_taken(self, name: str, missing_only: bool) -> bool:
-        if name not in self.server.relations and not self._index(name):
+        if name not in self.server.relations and not self._index_named(name):
             return False
         if missing_only:
             return True
         raise SqlError("42P07", f'relation "{name}" already exists')
 
-    def _index(self, name: str) -> tuple[Table, Index] | None:
+    def _index_named(self, name: str) -> tuple[Table, Index] | None:
         for table in self.server.tables():
             for index in table.indexes:
                 if index.name == name:
@@ -90,7 +90,7 @@ class DefinitionAnalysis(ChangeAnalysis):
     def free_name(self, *parts: str) -> str:
         base = "_".join(parts)
         name, number = base, 0
-        while name in self.server.relations or self._index(name) or self._constraint_named(name):
+        while name in self.server.relations or self._index_named(name) or self._constraint_named(name):
             number += 1
             name = f"{base}{number}"
         return name
@@ -127,11 +127,14 @@ class DefinitionAnalysis(ChangeAnalysis):
         if "identity" in rules:
             column.identity = rules["identity"].text
         if "default" in rules:
-            column.default = self._default(column, rules["default"].expr)
+            column.default = self._default_of(column, rules["default"].expr)
         if "generated" in rules:
-            part = self.into_column(column, self.expr(rules["generated"].expr, self._scope_of(table)))
-            column.generated = _on_values(part)
+            column.generated_from = rules["generated"].expr
+            column.generated = self._generator(table, column)
         return column
+
+    def _generator(self, table: Table, column: Column) -> Callable[[tuple[Any, ...]], Any]:
+        return _on_values(self.into_column(column, self.expr(column.generated_from, self._scope_of(table))))
 
     def _give_sequence(self, run: Run, table: Table, column: Column) -> None:
         sequence = Sequence(self.free_name(table.name, column.name, "seq"))
@@ -140,7 +143,7 @@ class DefinitionAnalysis(ChangeAnalysis):
         column.sequence = sequence.name
         column.default = lambda run: run.next_of(sequence)
 
-    def _default(self, column: Column, node: Any) -> Callable[[Any], Any]:
+    def _default_of(self, column: Column, node: Any) -> Callable[[Any], Any]:
         part = self.coerce(found := self.expr(node, Scope()), column.type, column.modifier, "assignment")
         if part is None:
             raise SqlError(
@@ -195,7 +198,7 @@ class DefinitionAnalysis(ChangeAnalysis):
         part = self.boolean(rule.expr, self._scope_of(table), "CHECK")
         used = _names_in(rule.expr)
         parts = (table.name, *used, "check") if len(used) == 1 else (table.name, "check")
-        check = Check(rule.name or self.free_name(*parts), _on_values(part), frozenset(used))
+        check = Check(rule.name or self.free_name(*parts), rule.expr, _on_values(part), frozenset(used))
         for version in run.transaction.visible(table):
             if check.test(version.values) is False:
                 raise SqlError(
@@ -244,13 +247,19 @@ class DefinitionAnalysis(ChangeAnalysis):
         if name is not None and self._is_taken(name, missing_only):
             return
         columns = tuple(key.column for key in keys if isinstance(key, Name))
-        parts = [self.settled(self.expr(key, self._scope_of(owner))) for key in keys]
-        condition = self.boolean(where, self._scope_of(owner), "WHERE") if where is not None else None
+        key = self._index_key(owner, keys, where)
         if not unique:
             self.server.plain_indexes[name or self.free_name(table, *columns, "idx")] = table
             return
+        whole = columns if len(columns) == len(keys) else ()
+        index = Index(name or self.free_name(table, *columns, "idx"), whole, key, False)
+        index.expressions, index.where = tuple(keys), where
+        self._fill(run, owner, index)
+
+    def _index_key(self, table: Table, keys: Any, where: Any) -> Callable[[tuple[Any, ...]], tuple[Any, ...] | None]:
+        evaluates = [_on_values(self.settled(self.expr(key, self._scope_of(table)))) for key in keys]
+        condition = self.boolean(where, self._scope_of(table), "WHERE") if where is not None else None
         test = _on_values(condition) if condition is not None else None
-        evaluates = [_on_values(part) for part in parts]
 
         def key(values: tuple[Any, ...]) -> tuple[Any, ...] | None:
             if test is not None and test(values) is not True:
@@ -258,10 +267,18 @@ class DefinitionAnalysis(ChangeAnalysis):
             found = tuple(hashable(evaluate(values)) for evaluate in evaluates)
             return None if None in found else found
 
-        whole = columns if len(columns) == len(keys) else ()
-        index = Index(name or self.free_name(table, *columns, "idx"), whole, key, False)
-        index.expressions, index.where = tuple(keys), where
-        self._fill(run, owner, index)
+        return key
+
+    def _columns_moved(self, table: Table) -> None:
+        """What finds columns by position is made anew."""
+        for check in table.checks:
+            check.test = _on_values(self.boolean(check.expr, self._scope_of(table), "CHECK"))
+        for column in table.columns:
+            if column.generated_from is not None:
+                column.generated = self._generator(table, column)
+        for index in table.indexes:
+            if not index.is_constraint:
+                index.key = self._index_key(table, index.expressions, index.where)
 
     def _do_create_view(self, run: Run, name: str, query: Query, columns: tuple[str, ...], replace: bool) -> None:
         if not (replace and isinstance(self.server.relations.get(name), View)):
@@ -308,7 +325,7 @@ class DefinitionAnalysis(ChangeAnalysis):
             self._set(run, key.target, referenced_by=[one for one in key.target.referenced_by if one is not key])
 
     def _drop_index(self, run: Run, name: str, there_only: bool) -> None:
-        found = self._index(name)
+        found = self._index_named(name)
         if found is not None:
             table, index = found
             self._set(run, table, indexes=[one for one in table.indexes if one is not index])
@@ -369,14 +386,15 @@ class DefinitionAnalysis(ChangeAnalysis):
             raise undefined_column_of(table.name, name)
         at = table.position(name)
         self._set(
-            run, table, indexes=[index for index in table.indexes if name not in index.columns],
+            run, table,
+            indexes=[index for index in table.indexes if name not in _names_in((index.expressions, index.where))],
             checks=[check for check in table.checks if name not in check.columns],
             foreign_keys=[key for key in table.foreign_keys if name not in key.columns],
         )  # fmt: skip
-        if table.checks or any(not index.is_constraint for index in table.indexes):
-            not_simulated("dropping a column of a table with checks or indexes", "create the table anew")
+        run.transaction.on_undo(lambda: self._columns_moved(table))
         self._set(run, table, columns=[column for column in table.columns if column.name != name])
         self._rewrite(run, table, lambda values: values[:at] + values[at + 1 :])
+        self._columns_moved(table)
 
     def _rewrite(self, run: Run, table: Table, change: Callable[[tuple[Any, ...]], tuple[Any, ...]]) -> None:
         """All rows in their new form, for everybody."""
@@ -421,7 +439,7 @@ class DefinitionAnalysis(ChangeAnalysis):
 
     def _alter_set_default(self, run: Run, table: Table, details: tuple[str, Any]) -> None:
         column = self._column(table, details[0])
-        self._set(run, column, default=None if details[1] is None else self._default(column, details[1]))
+        self._set(run, column, default=None if details[1] is None else self._default_of(column, details[1]))
 
 
 def _on_values(part: Typed) -> Callable[[tuple[Any, ...]], Any]:

@@ -13,12 +13,12 @@ from .operators import COMPARE, operation
 from .scope import Level, Scope, Typed, constant, null
 from .syntax import (
     ArrayOf, Between, Binary, Case, CastTo, Const, Default, Distinct, Exists, Expr, Index, InList, InQuery, Is, Like,
-    Name, Param, Quantified, Query, Row, Scalar, Star, TypeName, Unary,
+    Name, Param, Place, Quantified, Query, Row, Scalar, Star, TypeName, Unary,
 )  # fmt: skip
 from .text_input import fitted, from_text
 from .text_output import cast, may_cast
 from .types import (
-    BOOL, BPCHAR, BY_NAME, DATE_ORDER, FLOAT8, INT4, INT8, INTEGERS, NUMBER_ORDER, NUMERIC, RECORD, SERIALS, STRINGS,
+    BOOL, BPCHAR, BY_NAME, DATE, DATE_ORDER, FLOAT8, INT4, INT8, INTEGERS, NUMBER_ORDER, NUMERIC, RECORD, SERIALS, STRINGS,
     TEXT, UNKNOWN, Type, common_type,
 )  # fmt: skip
 from .like import like
@@ -140,12 +140,12 @@ class ExpressionAnalysis:
         if grouping is not None and not scope.in_aggregate and node in grouping.exprs:
             scope.in_aggregate = True  # it may use any column, as it is one of the groups' own expressions
             try:
-                return getattr(self, f"_{type(node).__name__.lower()}")(node, scope)
+                return getattr(self, f"_on_{type(node).__name__.lower()}")(node, scope)
             finally:
                 scope.in_aggregate = False
-        return getattr(self, f"_{type(node).__name__.lower()}")(node, scope)
+        return getattr(self, f"_on_{type(node).__name__.lower()}")(node, scope)
 
-    def _const(self, node: Const, scope: Scope) -> Typed:
+    def _on_const(self, node: Const, scope: Scope) -> Typed:
         if node.kind == "string":
             text = node.value
             return Typed(UNKNOWN, lambda _: text, literal=text)
@@ -161,14 +161,14 @@ class ExpressionAnalysis:
             return constant(INT8, node.value)
         return constant(NUMERIC, Decimal(node.value))
 
-    def _param(self, node: Param, scope: Scope) -> Typed:
+    def _on_param(self, node: Param, scope: Scope) -> Typed:
         number = node.number
         if number < 1:
             raise SqlError("42P02", f"there is no parameter ${number}")
         kind = self.params.setdefault(number, UNKNOWN)
         return Typed(kind, lambda level: level.run.params[number - 1], param=number if kind is UNKNOWN else 0)
 
-    def _name(self, node: Name, scope: Scope) -> Typed:
+    def _on_name(self, node: Name, scope: Scope) -> Typed:
         found = scope.find(node)
         if found is None:
             whole = self._whole_row(node, scope)
@@ -188,6 +188,10 @@ class ExpressionAnalysis:
 
         return Typed(column.type, outer, modifier=column.modifier)
 
+    def _on_place(self, node: Place, scope: Scope) -> Typed:
+        column, at = scope.at(node.at), node.at
+        return Typed(column.type, lambda level: level.row[at], modifier=column.modifier)
+
     def _whole_row(self, node: Name, scope: Scope) -> Typed | None:
         """A table's name in place of a value: its row, for row_to_json and count."""
         if node.table is not None:
@@ -200,13 +204,13 @@ class ExpressionAnalysis:
                 return Typed(RECORD, lambda level: RowValue(names, kinds, level.row[start:end]))
         return None
 
-    def _star(self, node: Star, scope: Scope) -> Typed:
+    def _on_star(self, node: Star, scope: Scope) -> Typed:
         raise SqlError("42601", 'syntax error at or near "*"')
 
-    def _default(self, node: Default, scope: Scope) -> Typed:
+    def _on_default(self, node: Default, scope: Scope) -> Typed:
         raise SqlError("42601", "DEFAULT is not allowed in this context")
 
-    def _unary(self, node: Unary, scope: Scope) -> Typed:
+    def _on_unary(self, node: Unary, scope: Scope) -> Typed:
         if node.op == "not":
             return Typed(BOOL, strict(lambda value: not value, self.boolean(node.value, scope, "NOT")))
         part = self.expr(node.value, scope)
@@ -220,7 +224,7 @@ class ExpressionAnalysis:
             return Typed(part.type, strict(lambda value: ~value, part))
         raise undefined_operator(f"{node.op} {part.type.name}")
 
-    def _binary(self, node: Binary, scope: Scope) -> Typed:
+    def _on_binary(self, node: Binary, scope: Scope) -> Typed:
         if node.op in ("and", "or"):
             return self._logical(node, scope)
         if node.op in COMPARE:
@@ -228,7 +232,7 @@ class ExpressionAnalysis:
                 return self._compare_rows(node, scope)
             return self.compare(node.op, self.expr(node.left, scope), self.expr(node.right, scope))
         if node.op in ("~~", "~~*"):
-            return self._like(Like(node.left, node.right, node.op == "~~*"), scope)
+            return self._on_like(Like(node.left, node.right, node.op == "~~*"), scope)
         return self._operate(node.op, self.expr(node.left, scope), self.expr(node.right, scope))
 
     def _logical(self, node: Binary, scope: Scope) -> Typed:
@@ -305,12 +309,11 @@ class ExpressionAnalysis:
         known = right.type if left.type is UNKNOWN else left.type
         if known is UNKNOWN:
             if op not in ("||", "~", "~*", "!~", "!~*"):
-                raise SqlError(
-                    "42725", f"operator is not unique: unknown {op} unknown",
-                    hint="Could not choose a best candidate operator. You might need to add explicit type casts.",
-                )  # fmt: skip
+                raise _not_unique(f"unknown {op} unknown")
             known = TEXT
         wanted = known
+        if known is DATE and op == "+":
+            raise _not_unique(f"{left.type.name} + {right.type.name}")
         if known.category == "D" and op == "+":
             wanted = BY_NAME["interval"]
         elif known.category == "T" and op in ("*", "/"):
@@ -328,8 +331,15 @@ class ExpressionAnalysis:
         return left, right
 
 
+def _not_unique(operation: str) -> SqlError:
+    return SqlError(
+        "42725", f"operator is not unique: {operation}",
+        hint="Could not choose a best candidate operator. You might need to add explicit type casts.",
+    )  # fmt: skip
+
+
 class RowValue:
-    """A whole row as one value."""
+    """A whole row as one value; ROW(…) has no names."""
 
     __slots__ = ("kinds", "names", "values")
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 import datetime as dt
 import decimal
 import hashlib
-import json
 import math
 import random
 import re
@@ -21,7 +20,8 @@ from typing import Any, Final
 from ...clock import WALL_START
 from .errors import SqlError, not_simulated
 from .operators import divide, scale
-from .text_input import UTC, jsonb_text
+from .json_values import json_loads, jsonb_text
+from .text_input import UTC
 from .text_output import EXACT
 from .types import BY_NAME, DATE, NUMBER_ORDER, RECORD, TIME, TIMESTAMP, TIMESTAMPTZ, UNKNOWN, VOID, Type
 
@@ -271,7 +271,7 @@ _define("substr substring", "text int4 -> text", _substr)
 _define("substr substring", "text int4 int4 -> text", _substr)
 _define("left", "text int4 -> text", lambda text, n: text[:n])
 _define("right", "text int4 -> text", lambda text, n: text[max(0, len(text) - n) :] if n >= 0 else text[-n:])
-_define("strpos", "text text -> int4", lambda text, part: text.find(part) + 1)
+_define("strpos position", "text text -> int4", lambda text, part: text.find(part) + 1)
 _define("replace", "text text text -> text", str.replace)
 _define("repeat", "text int4 -> text", lambda text, n: text * max(0, n))
 _define("reverse", "text -> text", lambda text: text[::-1])
@@ -301,7 +301,7 @@ _define("to_hex", "int8 -> text", lambda value: format(value & ((1 << 64) - 1), 
 
 
 def _json_type(text: str) -> str:
-    value = json.loads(text)
+    value = json_loads(text)
     for kind, name in ((bool, "boolean"), (dict, "object"), (list, "array"), (str, "string"), (type(None), "null")):
         if isinstance(value, kind):
             return name
@@ -309,23 +309,23 @@ def _json_type(text: str) -> str:
 
 
 def _jsonb_set(text: str, path: list[str], new: str, create: bool = True) -> str:
-    value = json.loads(text)
+    value = json_loads(text)
     found = value
     for step in path[:-1]:
         found = found.get(step) if isinstance(found, dict) else found[int(step)]
         if not isinstance(found, (dict, list)):
             return text
     if isinstance(found, dict) and (create or path[-1] in found):
-        found[path[-1]] = json.loads(new)
+        found[path[-1]] = json_loads(new)
     elif isinstance(found, list):
-        found[int(path[-1])] = json.loads(new)
+        found[int(path[-1])] = json_loads(new)
     return jsonb_text(value)
 
 
 _define("jsonb_typeof", "jsonb -> text", _json_type)
 _define("json_typeof", "json -> text", _json_type)
-_define("jsonb_array_length", "jsonb -> int4", lambda text: len(json.loads(text)))
-_define("json_array_length", "json -> int4", lambda text: len(json.loads(text)))
+_define("jsonb_array_length", "jsonb -> int4", lambda text: len(json_loads(text)))
+_define("json_array_length", "json -> int4", lambda text: len(json_loads(text)))
 _define("jsonb_set", "jsonb text[] jsonb -> jsonb", _jsonb_set)
 _define("jsonb_set", "jsonb text[] jsonb bool -> jsonb", _jsonb_set)
 

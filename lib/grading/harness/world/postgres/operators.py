@@ -3,7 +3,6 @@ from __future__ import annotations
 
 import datetime as dt
 import decimal
-import json
 import math
 import re
 from collections.abc import Callable
@@ -11,7 +10,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from .errors import SqlError, out_of_range
-from .text_input import jsonb_text
+from .json_values import json_loads, json_text, jsonb_text
 from .text_output import EXACT
 from .types import (
     DATE, FLOAT4, FLOAT8, INT4, INT8, INTEGERS, INTERVAL, JSON, JSONB, LIMITS, NUMBER_ORDER, NUMERIC, TEXT, TIME,
@@ -204,7 +203,7 @@ def _regex(flags: int, wanted: bool) -> Operation:
 
 
 def _json_get(value: str, key: Any) -> Any:
-    found = json.loads(value)
+    found = json_loads(value)
     if isinstance(key, str):
         return found.get(key, _NOTHING) if isinstance(found, dict) else _NOTHING
     return found[key] if isinstance(found, list) and -len(found) <= key < len(found) else _NOTHING
@@ -214,7 +213,7 @@ _NOTHING: Final = object()
 
 
 def _json_path(value: str, path: list[str]) -> Any:
-    found = json.loads(value)
+    found = json_loads(value)
     for step in path:
         if isinstance(found, dict):
             found = found.get(step, _NOTHING)
@@ -230,7 +229,7 @@ def _json_path(value: str, path: list[str]) -> Any:
 def _as_json(kind: Type, found: Any) -> str | None:
     if found is _NOTHING:
         return None
-    return jsonb_text(found) if kind is JSONB else json.dumps(found, ensure_ascii=False)
+    return jsonb_text(found) if kind is JSONB else json_text(found)
 
 
 def _as_text(found: Any) -> str | None:
@@ -249,14 +248,14 @@ def json_contains(whole: Any, part: Any) -> bool:
 
 
 def _json_concat(a: str, b: str) -> str:
-    left, right = json.loads(a), json.loads(b)
+    left, right = json_loads(a), json_loads(b)
     if isinstance(left, dict) and isinstance(right, dict):
         return jsonb_text({**left, **right})
     return jsonb_text((left if isinstance(left, list) else [left]) + (right if isinstance(right, list) else [right]))
 
 
 def _json_without(a: str, key: Any) -> str:
-    value = json.loads(a)
+    value = json_loads(a)
     if isinstance(value, dict):
         value.pop(key, None)
     elif isinstance(value, list) and isinstance(key, str):
@@ -267,7 +266,7 @@ def _json_without(a: str, key: Any) -> str:
 
 
 def _has_key(value: str, key: str) -> bool:
-    found = json.loads(value)
+    found = json_loads(value)
     return key in found if isinstance(found, (dict, list)) else found == key
 
 
@@ -283,8 +282,8 @@ def _json_operation(op: str, kind: Type, right: Type) -> tuple[Type, Type, Type,
     }
     if kind is JSONB:
         found |= {
-            "@>": (JSONB, BOOL, lambda a, b: json_contains(json.loads(a), json.loads(b))),
-            "<@": (JSONB, BOOL, lambda a, b: json_contains(json.loads(b), json.loads(a))),
+            "@>": (JSONB, BOOL, lambda a, b: json_contains(json_loads(a), json_loads(b))),
+            "<@": (JSONB, BOOL, lambda a, b: json_contains(json_loads(b), json_loads(a))),
             "?": (TEXT, BOOL, _has_key),
             "?|": (texts, BOOL, lambda a, b: any(_has_key(a, key) for key in b)),
             "?&": (texts, BOOL, lambda a, b: all(_has_key(a, key) for key in b)),

@@ -308,7 +308,7 @@ class Expressions(Tokens):
             if self.word("in"):
                 whole = self.expr()
                 self.expect(")")
-                return Call("strpos", (whole, part))
+                return Call("position", (whole, part))
         self.at = start
         return None
 
@@ -322,7 +322,7 @@ class Expressions(Tokens):
                 if self.word("for"):
                     args.append(self.expr())
                 self.expect(")")
-                return Call("substr", tuple(args))
+                return Call("substring", tuple(args))
         self.at = start
         return None
 

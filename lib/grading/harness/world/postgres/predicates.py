@@ -12,12 +12,11 @@ from .syntax import (
     ArrayOf, Between, Binary, Case, CastTo, Distinct, Exists, Index, InList, InQuery, Is, Like, Quantified, Query, Row,
     Scalar,
 )  # fmt: skip
-from .tables import hashable
 from .types import BOOL, INT4, RECORD, TEXT, UNKNOWN
 
 
 class PredicateAnalysis(ExpressionAnalysis):
-    def _castto(self, node: CastTo, scope: Scope) -> Typed:
+    def _on_castto(self, node: CastTo, scope: Scope) -> Typed:
         target = self.type_of(node.type)
         part = self.expr(node.value, scope)
         found = self.coerce(part, target, node.type.modifier, "explicit")
@@ -25,7 +24,7 @@ class PredicateAnalysis(ExpressionAnalysis):
             raise SqlError("42846", f"cannot cast type {part.type.name} to {target.name}")
         return found
 
-    def _case(self, node: Case, scope: Scope) -> Typed:
+    def _on_case(self, node: Case, scope: Scope) -> Typed:
         conditions = []
         for when, _ in node.whens:
             if node.operand is None:
@@ -47,20 +46,19 @@ class PredicateAnalysis(ExpressionAnalysis):
 
         return Typed(kind, choose)
 
-    def _is(self, node: Is, scope: Scope) -> Typed:
+    def _on_is(self, node: Is, scope: Scope) -> Typed:
         if node.what == "null":
-            part = self.settled(self.expr(node.value, scope))
-            evaluate = part.evaluate
+            evaluate = self.expr(node.value, scope).evaluate
             return Typed(BOOL, lambda level: evaluate(level) is None)
         evaluate = self.boolean(node.value, scope, f"IS {node.what.upper()}").evaluate
         wanted = {"true": True, "false": False}.get(node.what)
         return Typed(BOOL, lambda level: evaluate(level) is wanted)
 
-    def _distinct(self, node: Distinct, scope: Scope) -> Typed:
+    def _on_distinct(self, node: Distinct, scope: Scope) -> Typed:
         left, right = self.comparable("=", self.expr(node.left, scope), self.expr(node.right, scope))
         return Typed(BOOL, lambda level: left.evaluate(level) != right.evaluate(level))
 
-    def _between(self, node: Between, scope: Scope) -> Typed:
+    def _on_between(self, node: Between, scope: Scope) -> Typed:
         low, high = Binary(">=", node.value, node.low), Binary("<=", node.value, node.high)
         inside = Binary("and", low, high)
         if not node.symmetric:
@@ -68,7 +66,7 @@ class PredicateAnalysis(ExpressionAnalysis):
         turned = Binary("and", Binary(">=", node.value, node.high), Binary("<=", node.value, node.low))
         return self.expr(Binary("or", inside, turned), scope)
 
-    def _like(self, node: Like, scope: Scope) -> Typed:
+    def _on_like(self, node: Like, scope: Scope) -> Typed:
         parts = [self.expr(node.value, scope), self.expr(node.pattern, scope)]
         kinds = [part.type for part in parts]
         if any(kind is not UNKNOWN and kind.category != "S" for kind in kinds):
@@ -82,7 +80,7 @@ class PredicateAnalysis(ExpressionAnalysis):
         )
 
     # -- one of many -----------------------------------------------------------------------------------------------
-    def _inlist(self, node: InList, scope: Scope) -> Typed:
+    def _on_inlist(self, node: InList, scope: Scope) -> Typed:
         if isinstance(node.value, Row):
             tests = [self.expr(Binary("=", node.value, choice), scope).evaluate for choice in node.choices]
         else:
@@ -116,7 +114,7 @@ class PredicateAnalysis(ExpressionAnalysis):
 
         return plan, (lambda level: plan.rows(level.run, level)) if inner.reaches_out else once
 
-    def _inquery(self, node: InQuery, scope: Scope) -> Typed:
+    def _on_inquery(self, node: InQuery, scope: Scope) -> Typed:
         values = [self.expr(item, scope) for item in (node.value.items if isinstance(node.value, Row) else (node.value,))]
         plan, rows = self._subquery(node.query, scope)
         if len(plan.columns) != len(values):
@@ -140,7 +138,7 @@ class PredicateAnalysis(ExpressionAnalysis):
 
         return Typed(BOOL, among)
 
-    def _quantified(self, node: Quantified, scope: Scope) -> Typed:
+    def _on_quantified(self, node: Quantified, scope: Scope) -> Typed:
         value = self.expr(node.value, scope)
         if isinstance(node.choices, Query):
             plan, rows = self._subquery(node.choices, scope)
@@ -177,11 +175,11 @@ class PredicateAnalysis(ExpressionAnalysis):
         return Typed(BOOL, test)
 
     # -- subqueries, arrays ----------------------------------------------------------------------------------------
-    def _exists(self, node: Exists, scope: Scope) -> Typed:
+    def _on_exists(self, node: Exists, scope: Scope) -> Typed:
         _, rows = self._subquery(node.query, scope)
         return Typed(BOOL, lambda level: bool(rows(level)))
 
-    def _scalar(self, node: Scalar, scope: Scope) -> Typed:
+    def _on_scalar(self, node: Scalar, scope: Scope) -> Typed:
         plan, rows = self._subquery(node.query, scope)
         if len(plan.columns) != 1:
             raise SqlError("42601", "subquery must return only one column")
@@ -194,7 +192,7 @@ class PredicateAnalysis(ExpressionAnalysis):
 
         return Typed(plan.columns[0].type, value)
 
-    def _arrayof(self, node: ArrayOf, scope: Scope) -> Typed:
+    def _on_arrayof(self, node: ArrayOf, scope: Scope) -> Typed:
         if isinstance(node.items, Query):
             plan, rows = self._subquery(node.items, scope)
             kind = plan.columns[0].type
@@ -209,7 +207,7 @@ class PredicateAnalysis(ExpressionAnalysis):
         evaluates = [part.evaluate for part in parts]
         return Typed(kind.array or kind, lambda level: [evaluate(level) for evaluate in evaluates])
 
-    def _index(self, node: Index, scope: Scope) -> Typed:
+    def _on_index(self, node: Index, scope: Scope) -> Typed:
         array, at = self.expr(node.value, scope), self.coerce(self.expr(node.index, scope), INT4)
         if array.type.element is None or at is None:
             raise mismatch(f"cannot subscript type {array.type.name} because it does not support subscripting")
@@ -218,10 +216,8 @@ class PredicateAnalysis(ExpressionAnalysis):
             strict(lambda values, index: values[index - 1] if 0 < index <= len(values) else None, array, at),
         )
 
-    def _row(self, node: Row, scope: Scope) -> Typed:
+    def _on_row(self, node: Row, scope: Scope) -> Typed:
         parts = [self.settled(self.expr(item, scope)) for item in node.items]
-        names, kinds = [f"f{at + 1}" for at in range(len(parts))], [part.type for part in parts]
-        return Typed(RECORD, lambda level: RowValue(names, kinds, [part.evaluate(level) for part in parts]))
+        kinds = [part.type for part in parts]
+        return Typed(RECORD, lambda level: RowValue([], kinds, [part.evaluate(level) for part in parts]))
 
-
-__all__ = ["PredicateAnalysis", "hashable"]

@@ -10,9 +10,9 @@ from .errors import SqlError
 from .run import Run
 from .scope import Evaluate, Level, Output, Scope, Typed
 from .sources import CommonTable, SourceAnalysis
-from .syntax import Const, Expr, Name, Order, Query, Select, SetOp, Values, With
+from .syntax import Const, Expr, Name, Order, Param, Query, Select, SetOp, Values, With
 from .tables import hashable
-from .types import INT8
+from .types import INT8, UNKNOWN
 
 Row = tuple[Any, ...]
 SortKey = tuple[Callable[[Any], Any], bool, bool]
@@ -165,7 +165,7 @@ class QueryAnalysis(SourceAnalysis):
         return QueryPlan(columns, rows)
 
     def _set_operation(self, body: SetOp, scope: Scope) -> QueryPlan:
-        plans = [self._body(half, scope) for half in (body.left, body.right)]
+        plans = self._halves(body, scope)
         if len(plans[0].columns) != len(plans[1].columns):
             raise SqlError("42601", f"each {body.op.upper()} query must have the same number of columns")
         columns, casts = [], []
@@ -184,6 +184,18 @@ class QueryAnalysis(SourceAnalysis):
 
         return QueryPlan(columns, rows)
 
+    def _halves(self, body: SetOp, scope: Scope) -> list[QueryPlan]:
+        """A bare literal on one side is of the other side's type."""
+        if not any(isinstance(half, Select) and _has_literal(half) for half in (body.left, body.right)):
+            return [self._body(half, scope) for half in (body.left, body.right)]
+        params = dict(self.params)
+        kinds = [column.type for column in self._body(body.right, scope).columns]
+        self.params = params
+        self.wanted = body.left, kinds if not isinstance(body.right, Select) else _known(body.right, kinds)
+        left = self._body(body.left, scope)
+        self.wanted = body.right, [column.type for column in left.columns]
+        return [left, self._body(body.right, scope)]
+
     def _output_key(self, order: Order, columns: list[Output]) -> SortKey:
         """ORDER BY after a UNION knows the result's columns only."""
         at = ordinal(order.value, len(columns), "ORDER BY")
@@ -198,6 +210,19 @@ class QueryAnalysis(SourceAnalysis):
 
     def _select(self, node: Select, query: Query, scope: Scope) -> QueryPlan:
         raise NotImplementedError
+
+
+def _is_literal(item: Any) -> bool:
+    return isinstance(item.value, (Const, Param)) and getattr(item.value, "kind", "null") in ("string", "null")
+
+
+def _has_literal(select: Select) -> bool:
+    return any(map(_is_literal, select.items))
+
+
+def _known(select: Select, kinds: list[Any]) -> list[Any]:
+    """The types of the items; text for those that are only literals, as long as nobody knows better."""
+    return [UNKNOWN if at < len(select.items) and _is_literal(select.items[at]) else kind for at, kind in enumerate(kinds)]
 
 
 def _cell(at: int) -> Evaluate:

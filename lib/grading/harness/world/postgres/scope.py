@@ -149,6 +149,13 @@ class Scope:
                 found = source.offset + at, column
         return found
 
+    def at(self, position: int) -> Output:
+        """The column at this position of the row."""
+        source = next(one for one in self.sources if one.offset <= position < one.offset + len(one.columns))
+        column = source.columns[position - source.offset]
+        self.check_grouped(Name(source.alias, column.name), position)
+        return column
+
     def has_source(self, alias: str) -> bool:
         scope: Scope | None = self
         while scope is not None:
@@ -158,10 +165,12 @@ class Scope:
         return False
 
     def unknown(self, name: Name) -> SqlError:
-        if name.table is None:
-            return undefined_column(name.column)
-        if self.has_source(name.table):
-            return undefined_column(f"{name.table}.{name.column}")
+        if name.table is None or self.has_source(name.table):
+            error = undefined_column(name.column if name.table is None else f"{name.table}.{name.column}")
+            hint = self._perhaps(name)
+            if hint is not None:
+                error.fields["hint"] = hint
+            return error
         for source in self.sources:
             if source.table is not None and source.table.name == name.table:
                 return SqlError(
@@ -169,6 +178,21 @@ class Scope:
                     hint=f'Perhaps you meant to reference the table alias "{source.alias}".',
                 )  # fmt: skip
         return SqlError("42P01", f'missing FROM-clause entry for table "{name.table}"')
+
+    def _perhaps(self, name: Name) -> str | None:
+        """Columns with a name that is nearly the same, if there are not too many."""
+        nearest, found = 4, []
+        for source in self.sources:
+            if name.table is not None and source.alias != name.table:
+                continue
+            for column in source.columns:
+                distance = edits(name.column, column.name)
+                if distance > len(name.column) // 2 or distance > nearest or distance > 3:
+                    continue
+                found = found if distance == nearest else []
+                nearest = distance
+                found.append(f'the column "{source.alias}.{column.name}"')
+        return f"Perhaps you meant to reference {' or '.join(found)}." if 0 < len(found) <= 2 else None
 
     def check_grouped(self, name: Name, position: int) -> None:
         """A column outside of an aggregate must be grouped by, or follow from a primary key that is."""
@@ -187,3 +211,15 @@ class Scope:
                 "42803", f'column "{source.alias}.{name.column}" must appear in the GROUP BY clause '
                 "or be used in an aggregate function",
             )  # fmt: skip
+
+
+def edits(a: str, b: str) -> int:
+    """How many letters have to be put in, taken out or changed."""
+    row = list(range(len(b) + 1))
+    for at, letter in enumerate(a, 1):
+        diagonal, row[0] = row[0], at
+        for position, other in enumerate(b, 1):
+            diagonal, row[position] = row[position], min(
+                row[position] + 1, row[position - 1] + 1, diagonal + (letter != other)
+            )
+    return row[-1]

@@ -16,9 +16,9 @@ from .queries import QueryAnalysis, QueryPlan, Row, SortKey, Bounds, ordinal
 from .run import Run
 from .scope import Evaluate, Grouping, Level, Output, Scope, Typed
 from .sources import From
-from .syntax import Call, Case, CastTo, Const, Expr, Index, Item, Locking, Name, Order, Query, Select, Star
+from .syntax import Call, CastTo, Const, Expr, Index, Item, Locking, Name, Order, Place, Query, Scalar, Select, SetOp, Star
 from .tables import Table, Version, hashable
-from .types import UNKNOWN
+from .types import BY_NAME, SERIALS, UNKNOWN
 from .windows import compute_windows
 
 
@@ -71,7 +71,7 @@ class SelectAnalysis(QueryAnalysis):
             for source in scope.sources:
                 if item.value.table in (None, source.alias):
                     found += [
-                        Item(Name(source.alias, column.name)) for column in source.columns
+                        Item(Place(source.offset + at, column.name)) for at, column in enumerate(source.columns)
                         if not (column.hidden and item.value.table is None)
                     ]  # fmt: skip
         return found
@@ -87,6 +87,7 @@ class SelectAnalysis(QueryAnalysis):
         scope.clause = "items"
         spots = [scope.find(expr) for expr in exprs if isinstance(expr, Name)]
         positions = frozenset(spot[1] for spot in spots if spot is not None and spot[0] == 0)
+        positions |= {expr.at for expr in exprs if isinstance(expr, Place)}
         scope.grouping = Grouping(exprs, positions, keys)
 
     def _group_item(self, expr: Expr, items: list[Item], scope: Scope) -> Expr:
@@ -219,21 +220,29 @@ class _Plan:
 
 
 def name_of(item: Item) -> str:
-    """The name of a result's column."""
+    """The name of a result's column: a column's or function's own, else the type that it was cast to."""
     if item.alias is not None:
         return item.alias
-    node = item.value
+    node: Any = item.value
+    kind = None
     while isinstance(node, (CastTo, Index)):
-        inner = node.value
-        if isinstance(node, CastTo) and not isinstance(inner, (Name, Call, CastTo, Index, Case)):
-            short = {"int": "int4", "integer": "int4", "bigint": "int8", "boolean": "bool"}
-            return short.get(node.type.name, node.type.name)
-        node = inner
-    if isinstance(node, Name):
+        if isinstance(node, CastTo) and kind is None:
+            kind = (BY_NAME.get(node.type.name) or SERIALS[node.type.name]).short
+        node = node.value
+    if isinstance(node, (Name, Place)):
         return node.column
     if isinstance(node, Call):
         return node.name
-    return _NAMES_OF_NODES.get(type(node).__name__, "?column?")
+    if isinstance(node, Scalar):
+        return _name_of_query(node.query)
+    return kind or _NAMES_OF_NODES.get(type(node).__name__, "?column?")
+
+
+def _name_of_query(query: Query) -> str:
+    body: Any = query
+    while isinstance(body, (Query, SetOp)):
+        body = body.body if isinstance(body, Query) else body.left
+    return name_of(body.items[0]) if isinstance(body, Select) and body.items else "column1"
 
 
 _NAMES_OF_NODES = {"Case": "case", "Exists": "exists", "ArrayOf": "array", "Row": "row"}

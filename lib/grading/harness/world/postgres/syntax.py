@@ -42,6 +42,14 @@ class Name(Expr):
 
 
 @_node
+class Place(Expr):
+    """A column of the FROM row by its position: what a * stands for."""
+
+    at: int
+    column: str
+
+
+@_node
 class Star(Expr):
     table: str | None = None
 

@@ -33,13 +33,14 @@ class Version:
 class Column:
     """`default` gives a value at each INSERT; `generated` one from the row's other values."""
 
-    __slots__ = ("default", "generated", "identity", "modifier", "name", "not_null", "sequence", "type")
+    __slots__ = ("default", "generated", "generated_from", "identity", "modifier", "name", "not_null", "sequence", "type")
 
     def __init__(self, name: str, kind: Type, modifier: tuple[int, ...] = ()) -> None:
         self.name, self.type, self.modifier = name, kind, modifier
         self.not_null = False
         self.default: Callable[[Any], Any] | None = None
         self.generated: Callable[[Any], Any] | None = None
+        self.generated_from: Any = None
         self.identity: str | None = None
         self.sequence: str | None = None
 
@@ -90,10 +91,12 @@ class Index:
 
 
 class Check:
-    __slots__ = ("columns", "name", "test")
+    """`test` is made from `expr`, and made anew when columns move."""
 
-    def __init__(self, name: str, test: Callable[[tuple[Any, ...]], Any], columns: frozenset[str]) -> None:
-        self.name, self.test, self.columns = name, test, columns
+    __slots__ = ("columns", "expr", "name", "test")
+
+    def __init__(self, name: str, expr: Any, test: Callable[[tuple[Any, ...]], Any], columns: frozenset[str]) -> None:
+        self.name, self.expr, self.test, self.columns = name, expr, test, columns
 
 
 class ForeignKey:

@@ -3,7 +3,6 @@ from __future__ import annotations
 
 import datetime as dt
 import decimal
-import json
 import math
 import re
 import uuid
@@ -12,8 +11,9 @@ from decimal import Decimal
 from typing import Any, Final
 
 from .errors import SqlError, invalid_text, not_simulated, out_of_range
+from .json_values import json_loads, jsonb_text
 from .types import (
-    BOOL, BPCHAR, BYTEA, DATE, FLOAT4, FLOAT8, INTEGERS, INTERVAL, JSON, JSONB, LIMITS, NAME, NUMERIC, TEXT, TIME,
+    BOOL, BPCHAR, BYTEA, DATE, FLOAT4, FLOAT8, INTEGERS, INTERVAL, JSON, JSONB, LIMITS, NUMERIC, TIME,
     TIMESTAMP, TIMESTAMPTZ, UUID, VARCHAR, Type,
 )  # fmt: skip
 
@@ -98,20 +98,10 @@ def _uuid(kind: Type, text: str) -> uuid.UUID:
 
 def _json(kind: Type, text: str) -> str:
     try:
-        value = json.loads(text)
+        value = json_loads(text)
     except ValueError:
         raise SqlError("22P02", f"invalid input syntax for type {kind.name}") from None
     return text if kind is JSON else jsonb_text(value)
-
-
-def jsonb_text(value: Any) -> str:
-    """As jsonb writes it: shorter keys first, a space after colon and comma."""
-    if isinstance(value, dict):
-        keys = sorted(value, key=lambda key: (len(key.encode()), key.encode()))
-        return "{" + ", ".join(f"{json.dumps(key, ensure_ascii=False)}: {jsonb_text(value[key])}" for key in keys) + "}"
-    if isinstance(value, list):
-        return "[" + ", ".join(map(jsonb_text, value)) + "]"
-    return json.dumps(value, ensure_ascii=False)
 
 
 def _microseconds(fraction: str | None) -> int:
@@ -131,7 +121,9 @@ def _datetime(kind: Type, text: str) -> dt.datetime:
             int(year), int(month), int(day), int(hour or 0), int(minute or 0), int(second or 0), _microseconds(fraction)
         )
     except ValueError:
-        raise SqlError("22008", f'date/time field value out of range: "{text}"') from None
+        swapped = int(month) > 12 or int(day) > 31
+        hint = {"hint": 'Perhaps you need a different "datestyle" setting.'} if swapped else {}
+        raise SqlError("22008", f'date/time field value out of range: "{text}"', **hint) from None
     if offset is None:
         return value
     digits = offset[1:].replace(":", "").ljust(4, "0") if offset[0] in "+-" else "0000"
@@ -245,5 +237,3 @@ def in_range(kind: Type, value: int) -> int:
         raise out_of_range(kind.name)
     return value
 
-
-__all__ = ["NAME", "TEXT", "UTC", "fitted", "from_text", "in_range", "jsonb_text"]

@@ -3,15 +3,15 @@ from __future__ import annotations
 
 import datetime as dt
 import decimal
-import json
 import math
 from decimal import Decimal
 from typing import Any, Final
 
 from .errors import SqlError, out_of_range
-from .text_input import UTC, fitted, from_text, in_range, jsonb_text
+from .json_values import json_loads, jsonb_text
+from .text_input import UTC, fitted, from_text, in_range
 from .types import (
-    BOOL, BPCHAR, BYTEA, DATE, FLOAT4, FLOAT8, INT4, INTEGERS, INTERVAL, JSON, JSONB, NUMERIC, STRINGS, TEXT, TIME,
+    BOOL, BPCHAR, BYTEA, DATE, FLOAT4, FLOAT8, INT4, INTEGERS, INTERVAL, JSON, JSONB, NUMERIC, STRINGS, TIME,
     TIMESTAMP, TIMESTAMPTZ, UNKNOWN, VOID, Type,
 )  # fmt: skip
 
@@ -96,9 +96,6 @@ def interval_text(value: dt.timedelta) -> str:
     return " ".join([*parts, *([sign + clock] if rest or not days else [])])
 
 
-_TO_TEXT_ONLY: Final = "assignment"
-
-
 def may_cast(source: Type, target: Type, explicit: bool) -> bool:
     """Whether a value of the one type can become one of the other, by CAST or by being put into a column."""
     if source is target or source is UNKNOWN:
@@ -139,7 +136,7 @@ def _converted(value: Any, source: Type, target: Type) -> Any:
     if target is BOOL:
         return bool(value)
     if target is JSONB:
-        return jsonb_text(json.loads(value))
+        return jsonb_text(json_loads(value))
     if source.category == "D":
         return _to_moment(value, source, target)
     if source is TIME and target is INTERVAL:
@@ -172,5 +169,3 @@ def _to_moment(value: Any, source: Type, target: Type) -> Any:
         value = dt.datetime(value.year, value.month, value.day)
     return value.replace(tzinfo=UTC if target is TIMESTAMPTZ else None)
 
-
-__all__ = ["EXACT", "TEXT", "cast", "interval_text", "may_cast", "shown", "to_number", "to_text"]
