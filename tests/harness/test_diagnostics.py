@@ -67,6 +67,16 @@ class DiagnosticsTest(ProgramCase):
         self.assertEqual(seen["stderr"], warning)
         self.assertIn("await greet(", findings(seen, "never-awaited")[0]["detail"])
 
+    def test_a_library_s_coroutine_is_named_as_the_program_calls_it(self) -> None:
+        source = """
+            import asyncio
+            async def main():
+                data = asyncio.sleep(1)
+            asyncio.run(main())
+            """
+        detail = findings(self.observe(source), "never-awaited")[0]["detail"]
+        self.assertIn("Write `await asyncio.sleep(...)`", detail)
+
     def test_a_kept_coroutine_that_is_never_awaited(self) -> None:
         self.assertEqual(self.one("async def greet(): pass\nkept = greet()", "never-awaited"), (2, None, None))
         source = "async def greet(): pass\nasync def f():\n    kept = greet()"

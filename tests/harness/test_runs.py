@@ -98,6 +98,10 @@ class RunsTest(ProgramCase):
             sys.get_coroutine_origin_tracking_depth(),
         ]  # fmt: skip
 
+    def test_a_run_leaves_the_simulated_libraries_as_they_were(self) -> None:
+        self.finishes("import requests\nrequests.get = requests.mine = 3")
+        self.prints("import requests\nprint(callable(requests.get), hasattr(requests, 'mine'))", "True False")
+
     def test_the_program_is_main(self) -> None:
         seen = self.prints(
             "import sys\nprint(__name__, __file__, sys.argv, sys.modules['__main__'].__name__)",

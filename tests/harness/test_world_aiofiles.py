@@ -185,7 +185,7 @@ class Mistakes(ProgramCase):
             world=SLOW,
         )
         found = [(finding["line"], finding["detail"].partition("(")[0]) for finding in findings(seen, "never-awaited")]
-        self.assertEqual(sorted(found), [(5, "file.read"), (6, "aiofiles.open")])
+        self.assertEqual(sorted(found), [(5, "f.read"), (6, "aiofiles.open")])
 
     def test_a_file_that_was_never_closed_is_a_finding(self) -> None:
         seen = self.finishes(

@@ -171,8 +171,8 @@ def install() -> None:
         return
     copies = {id(_RealDatetime): _Datetime, id(_RealDate): _Date}
     for name, standin in _standins().items():
-        if name in _real:
-            setattr(_time_module, name, standin)
+        setattr(_time_module, name, standin)
+        if name in _real:  # WebAssembly has no thread_time
             copies[id(_real[name])] = standin
     _datetime_module.datetime, _datetime_module.date = _Datetime, _Date
     for real in (_RealDatetime, _RealDate):

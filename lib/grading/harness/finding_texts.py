@@ -94,7 +94,7 @@ def never_awaited(found: Finding) -> Text:
 
 
 _KEEP_AND_AWAIT: Final = Text(
-    "Keep the task that create_task() returns, and await it.", "请保留 create_task() 返回的任务，并 await 它。"
+    "Keep what create_task() or gather() returns, and await it.", "请保留 create_task() 或 gather() 的返回值，并 await 它。"
 )
 
 

@@ -6,8 +6,9 @@ import linecache
 import random
 import sys
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from types import ModuleType
 from typing import Any, Final
 
 #: Modules that a program may patch, or that we patch for it: what they hold is put back.
@@ -16,6 +17,7 @@ _PRESERVED: Final = (
     "asyncio", "asyncio.base_events", "asyncio.events", "asyncio.locks", "asyncio.queues", "asyncio.runners",
     "asyncio.taskgroups", "asyncio.tasks", "asyncio.threads", "asyncio.timeouts",
     "concurrent.futures", "concurrent.futures.thread", "concurrent.futures.process", "multiprocessing", "logging", "functools", "contextlib",
+    "io", "pathlib", "shutil", "tempfile", "glob", "errno", "socket", "subprocess", "signal",
 )  # fmt: skip
 
 _SYS_ATTRIBUTES: Final = (
@@ -46,10 +48,13 @@ class Patches:
 
 
 @contextmanager
-def isolated(seed: int) -> Iterator[Patches]:
-    """Everything global that a run may change is put back at the end. Yields a place for patches of the run itself."""
+def isolated(seed: int, libraries: Iterable[ModuleType] = ()) -> Iterator[Patches]:
+    """Everything global that a run may change is put back at the end. Yields a place for patches of the run itself.
+
+    `libraries` are modules beside the standard library's, of which what they hold is put back as well.
+    """
     patches = Patches()
-    modules, namespaces = dict(sys.modules), _namespaces()
+    modules, namespaces = dict(sys.modules), _namespaces(libraries)
     system = {name: getattr(sys, name, _MISSING) for name in _SYS_ATTRIBUTES}
     path, recursion_limit = list(sys.path), sys.getrecursionlimit()
     origin_depth, trace, profile = sys.get_coroutine_origin_tracking_depth(), sys.gettrace(), sys.getprofile()
@@ -83,15 +88,17 @@ def isolated(seed: int) -> Iterator[Patches]:
             gc.enable()
 
 
-def _namespaces() -> dict[str, dict[str, Any]]:
-    return {name: dict(vars(sys.modules[name])) for name in _PRESERVED if name in sys.modules}
+def _namespaces(libraries: Iterable[ModuleType]) -> list[tuple[ModuleType, dict[str, Any]]]:
+    modules = [sys.modules[name] for name in _PRESERVED if name in sys.modules]
+    return [(module, dict(vars(module))) for module in (*modules, *libraries)]
 
 
-def _restore_namespaces(saved: dict[str, dict[str, Any]]) -> None:
-    for module, before in saved.items():
-        now = vars(sys.modules[module]) if module in sys.modules else {}
-        for name in [name for name in now if name not in before]:
-            del now[name]
+def _restore_namespaces(saved: list[tuple[ModuleType, dict[str, Any]]]) -> None:
+    for module, before in saved:
+        now = vars(module)
+        if len(now) > len(before):
+            for name in [name for name in now if name not in before]:
+                del now[name]
         for name, value in before.items():
             if now.get(name, _MISSING) is not value:
                 now[name] = value

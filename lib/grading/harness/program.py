@@ -31,7 +31,7 @@ from .output import Echo, NoKeyboard, Output
 from .recorder import Recorder, coroutine_name
 from .sequential_awaits import find_sequential_awaits
 from .stops import EngineStop
-from .student_file import FILENAME, line_text, register
+from .student_file import FILENAME, call_on, line_text, register
 from .values import encode_value, safe_repr
 from .world import World, disk
 from .world.libraries import LIBRARIES
@@ -53,7 +53,7 @@ def observe_program(request: dict[str, Any], echo: Echo | None = None) -> dict[s
     clock_standins.install()
     disk.install()
     run = _Run(request, echo)
-    with isolated(request["scenario"]["seed"]) as patches:
+    with isolated(request["scenario"]["seed"], LIBRARIES.values()) as patches:
         run.run(patches)
     return run.observation()
 
@@ -217,7 +217,9 @@ class _Run:
         origin = coroutine.cr_origin or ()
         line = next((line for file, line, _ in origin if file == FILENAME), None)
         name, lane = coroutine_name(coroutine), self.recorder.current
-        self.diagnostics.never_awaited(line, lane.name if lane is not None else None, name)
+        is_own = getattr(getattr(coroutine, "cr_code", None), "co_filename", None) == FILENAME
+        call = name if is_own or line is None else call_on(line_text(line)) or name
+        self.diagnostics.never_awaited(line, lane.name if lane is not None else None, call)
         place = f"{FILENAME}:{line}: " if line else ""
         code = f"  {line_text(line)}\n" if line else ""
         if warnings._showwarnmsg_impl is not _show_warning:

@@ -1,6 +1,7 @@
 """The student's file: its name in tracebacks, and which line of it is running."""
 from __future__ import annotations
 
+import ast
 import linecache
 import sys
 from typing import Final
@@ -18,6 +19,16 @@ def register(source: str) -> None:
 
 def line_text(line: int) -> str:
     return linecache.getline(FILENAME, line).strip()
+
+
+def call_on(line: str) -> str | None:
+    """What is called on this line, outermost first: session.get. None where the line does not stand for itself."""
+    try:
+        tree = ast.parse(line)
+    except SyntaxError:
+        return None
+    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    return ast.unparse(calls[0].func) if calls else None
 
 
 def running_place() -> tuple[int, str] | None:
