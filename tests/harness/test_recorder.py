@@ -292,3 +292,25 @@ class RecorderTest(ProgramCase):
             """
         )
         self.assertEqual(seen["tasks"][0]["name"], "boss")
+
+    def test_a_late_timer_that_was_cancelled_is_not_taken_for_another(self) -> None:
+        """Handles are known by their addresses, which are used again."""
+        seen = self.finishes(
+            """
+            import asyncio, time
+            async def beat():
+                while True:
+                    await asyncio.sleep(0.1)
+            async def main():
+                for _ in range(20):
+                    task = asyncio.create_task(beat())
+                    await asyncio.sleep(0)
+                    time.sleep(0.35)
+                    task.cancel()
+                    await asyncio.sleep(0)
+                task = asyncio.create_task(beat())
+                await asyncio.sleep(1)
+            asyncio.run(main())
+            """
+        )
+        self.assertEqual([span for task in seen["tasks"] for span in task["spans"] if span["state"] == "run"], [])

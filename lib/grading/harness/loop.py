@@ -123,6 +123,12 @@ class VirtualLoop(base_events.BaseEventLoop):
             self.clock.recorder.late(handle, self.clock.ns)
         return handle
 
+    def close(self) -> None:
+        if self.clock.recorder is not None:
+            for handle in self._ready:
+                self.clock.recorder.late_handles.pop(id(handle), None)
+        super().close()
+
     # -- one iteration ---------------------------------------------------------------------------------------------
     def _run_once(self) -> None:
         clock = self.clock
@@ -177,6 +183,8 @@ class VirtualLoop(base_events.BaseEventLoop):
         for _ in range(len(ready)):
             handle = ready.popleft()
             if handle._cancelled:
+                if recorder is not None:
+                    recorder.late_handles.pop(id(handle), None)  # another handle may come to live at its address
                 continue
             self._steps += 1
             if not self._steps % _STEPS_PER_COLLECTION:

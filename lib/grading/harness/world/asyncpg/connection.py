@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import asyncio
+import inspect
 from collections.abc import Callable, Iterable
 from types import SimpleNamespace
 from typing import Any, Final
@@ -98,8 +99,10 @@ class Connection(metaclass=ConnectionMeta):
     def _seconds(self, timeout: float | None) -> float | None:
         if timeout is None:
             return self._command_timeout
-        if isinstance(timeout, bool) or not isinstance(timeout, (int, float)) or timeout < 0:
+        if isinstance(timeout, bool) or not isinstance(timeout, (int, float)):
             raise ValueError(f"invalid timeout value: expected non-negative float (got {timeout!r})")
+        if timeout <= 0:
+            raise TimeoutError
         return timeout
 
     async def _query(self, query: str, timeout: float | None = None) -> str:
@@ -293,7 +296,11 @@ class Connection(metaclass=ConnectionMeta):
         self._session.close()
         listeners, self._termination_listeners = self._termination_listeners, {}
         for callback in listeners:
-            callback(self._proxy or self)
+            loop = asyncio.get_running_loop()
+            if inspect.iscoroutinefunction(callback):
+                loop.create_task(callback(self._proxy or self))
+            else:
+                loop.call_soon(callback, self._proxy or self)
         if self._proxy is not None:
             self._proxy._holder._release_on_close()
 
@@ -306,7 +313,7 @@ class Connection(metaclass=ConnectionMeta):
         self._top_xact = None
         if self._session.in_transaction or left_open is not None:
             if left_open is None or not left_open._managed:
-                message = f"Resetting connection with an active transaction {type(self).__module__}.Connection"
+                message = "Resetting connection with an active transaction <asyncpg.connection.Connection object>"
                 asyncio.get_running_loop().call_exception_handler({"message": message})
             self._session.end(commit=False)
         self._session.server.advisory.release_all(self._session)

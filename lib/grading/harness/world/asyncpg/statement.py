@@ -164,10 +164,12 @@ class Cursor(_Portal):
     async def fetch(self, n: int, *, timeout: float | None = None) -> list[Any]:
         if n <= 0:
             raise InterfaceError("n must be greater than zero")
+        self._check_ready()
         return [] if self._exhausted else await self._next(n, timeout)
 
     @guarded
     async def fetchrow(self, *, timeout: float | None = None) -> Any:
+        self._check_ready()
         rows = [] if self._exhausted else await self._next(1, timeout)
         return rows[0] if rows else None
 

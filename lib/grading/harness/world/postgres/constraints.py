@@ -59,7 +59,7 @@ class Changes:
         """The row is locked already."""
         old = version.values
         self._check_row(table, values)
-        self.transaction.delete(table, version)
+        self.transaction.delete(table, version, replaced=True)
         for index in table.indexes:
             if index.key(old) != index.key(values) and conflicting(index, values, self.transaction) is not None:
                 raise duplicate(index, table, values)

@@ -18,14 +18,16 @@ if TYPE_CHECKING:
 
 
 class Version:
-    """One state of a row. `made_in` and `gone_in` are commands of the transactions that made and ended it."""
+    """One state of a row. `made_in` and `gone_in` are commands of the transactions that made and ended it; `replaced`
+    says that another state of the row followed."""
 
-    __slots__ = ("creator", "deleter", "gone_in", "locks", "made_in", "number", "values")
+    __slots__ = ("creator", "deleter", "gone_in", "locks", "made_in", "number", "replaced", "values")
 
     def __init__(self, values: tuple[Any, ...], creator: Transaction, made_in: int) -> None:
         self.values, self.creator, self.made_in = values, creator, made_in
         self.deleter: Transaction | None = None
         self.gone_in = 0
+        self.replaced = False
         self.number = 0
         self.locks: dict[Transaction, int] = {}
 

@@ -99,8 +99,13 @@ def _uuid(kind: Type, text: str) -> uuid.UUID:
 def _json(kind: Type, text: str) -> str:
     try:
         value = json_loads(text)
-    except ValueError:
-        raise SqlError("22P02", f"invalid input syntax for type {kind.name}") from None
+    except ValueError as error:
+        at = getattr(error, "pos", 0)
+        token = re.match(r"\w+", text[at:])
+        detail = f'Token "{token.group()}" is invalid.' if token else None
+        if at >= len(text):
+            detail = "The input string ended unexpectedly."
+        raise SqlError("22P02", f"invalid input syntax for type {kind.name}", detail=detail) from None
     return text if kind is JSON else jsonb_text(value)
 
 

@@ -90,8 +90,8 @@ class Transaction:
         self.on_undo(lambda: table.remove(version))
         return version
 
-    def delete(self, table: Table, version: Version) -> None:
-        version.deleter, version.gone_in = self, self.command
+    def delete(self, table: Table, version: Version, replaced: bool = False) -> None:
+        version.deleter, version.gone_in, version.replaced = self, self.command, replaced
         self._deleted.append((table, version))
 
         def undo() -> None:
@@ -113,7 +113,8 @@ class Transaction:
             raise MustWait(holders, f"a row of {table.name} that another transaction has locked")
         deleter = version.deleter
         if deleter is not None and deleter is not self and deleter.committed_at is not None:
-            raise SqlError("40001", "could not serialize access due to concurrent update")
+            how = "update" if version.replaced else "delete"
+            raise SqlError("40001", f"could not serialize access due to concurrent {how}")
         before = version.locks.get(self)
         if before is None or before < strength:
             version.locks[self] = strength
