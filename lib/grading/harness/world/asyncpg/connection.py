@@ -280,8 +280,11 @@ class Connection(metaclass=ConnectionMeta):
         if not self._closed:
             if self._busy:
                 self._session.interrupt(SqlError("57014", "canceling statement due to user request"))
-            self._end()
-            await self._world.wait(0, "asyncpg: closing the connection")
+            self._hang_up()
+            try:
+                await self._world.wait(0, "asyncpg: closing the connection")
+            finally:
+                self._clean_up()
 
     def terminate(self) -> None:
         """Terminate the connection without waiting for pending data."""
@@ -289,11 +292,15 @@ class Connection(metaclass=ConnectionMeta):
             if self._busy:
                 error = ConnectionDoesNotExistError("connection was closed in the middle of operation")
                 self._session.interrupt(error)
-            self._end()
+            self._hang_up()
+            self._clean_up()
 
-    def _end(self) -> None:
+    def _hang_up(self) -> None:
         self._closed = True
         self._session.close()
+
+    def _clean_up(self) -> None:
+        """Tell those who asked to be told, and the pool."""
         listeners, self._termination_listeners = self._termination_listeners, {}
         for callback in listeners:
             loop = asyncio.get_running_loop()
