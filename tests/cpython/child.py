@@ -40,6 +40,7 @@ class Reporter(unittest.TestResult):
         super().startTest(test)
         if self._clock is not None:
             self._clock.restart()
+            self._clock.recorder.restart()
             asyncio._set_running_loop(None)  # whatever the test before left
         self._bad, self._skipped = None, False
         self._say(starts=test.id())
@@ -91,7 +92,9 @@ def _on_ours(module: str, left_out: list[str], out: Any) -> None:
     from harness import clock as clock_module
     from harness import clock_standins, loop as loop_module
     from harness.asyncio_standins import VirtualAsyncio
+    from harness.diagnostics import Diagnostics
     from harness.isolation import isolated
+    from harness.recorder import Recorder
     from harness.world import World
 
     from test.test_asyncio import utils
@@ -103,6 +106,7 @@ def _on_ours(module: str, left_out: list[str], out: Any) -> None:
     clock_standins.install()
     clock = clock_module.Clock(_VIRTUAL_LIMIT_NS)
     World(clock, {})
+    Recorder(clock, Diagnostics())
     with isolated(0) as patches:
         clock_module.current.clock = clock
         with VirtualAsyncio(clock, patches, _STEP_LIMIT):

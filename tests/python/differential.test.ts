@@ -72,9 +72,11 @@ function expectAsRecorded(seen: Observation, real: Recording): void {
   }
 }
 
-test("each program is recorded, and each recording has its program", () => {
+test("each program is recorded and in the README's index, and each recording has its program", () => {
   const files = readdirSync(path.join(folder, "programs")).filter((file) => file.endsWith(".py"));
   expect(names).toEqual(files.map((file) => path.parse(file).name).sort());
+  const index = readFileSync(path.join(folder, "README.md"), "utf8").split("## Index")[1] ?? "";
+  expect(names.filter((name) => !new RegExp(`[ ,]${name}[ ,]`).test(index))).toEqual([]);
 });
 
 describe("in the Python image", () => {
