@@ -271,13 +271,12 @@ class RecorderTest(ProgramCase):
         lane = Lane(1, "Task-1", "main", None, 0, 7)
         for second in range(1, 6):
             lane.add(second * NS, "sleep", "asyncio.sleep(1)", (3,))
-        drawn = [tuple(span.values()) for span in lane.as_dict(most_spans=3)["spans"]]
         self.assertEqual(
-            drawn,
+            lane.first_spans(3),
             [
-                (0, 1, "sleep", "asyncio.sleep(1)", 3),
-                (1, 2, "sleep", "asyncio.sleep(1)", 3),
-                (2, 5, "wait", "… 3 more spans", 7),
+                (0, 1 * NS, "sleep", "asyncio.sleep(1)", (3,)),
+                (1 * NS, 2 * NS, "sleep", "asyncio.sleep(1)", (3,)),
+                (2 * NS, 5 * NS, "wait", "… 3 more spans", ()),
             ],
         )
 

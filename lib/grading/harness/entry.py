@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from .error_report import describe
 from .observation_size import MOST_BYTES, encode_within
-from .program import observe_program
+from .program import observe_in_parts
 
 #: Where the observation goes; the student's prints go to 1 and 2.
 _RESULT_FD: Final = 3
@@ -20,19 +20,20 @@ _loads, _read, _write = json.loads, os.read, os.write
 def observe() -> None:
     """Read one request on fd 0 to its end, write one observation on fd 3 in one write."""
     request = _loads(_read_all(0))
-    _write(_RESULT_FD, encode_within(MOST_BYTES, _observe_or_own_up(request)))
+    _write(_RESULT_FD, encode_within(MOST_BYTES, *_observe_or_own_up(request)))
 
 
-def _observe_or_own_up(request: dict[str, Any]) -> dict[str, Any]:
+def _observe_or_own_up(request: dict[str, Any]) -> tuple[dict[str, Any], str]:
     """An exception that gets here is a fault of the engine: say so, and blame nobody else."""
     try:
-        return observe_program(request, echo=_write)
+        return observe_in_parts(request, echo=_write)
     except BaseException as error:
-        return {
+        fault = {
             "version": 1, "status": "grader-error", "stdout": "", "stderr": "", "output": [], "elapsed": 0,
-            "result": None, "error": describe(error), "tasks": [], "diagnostics": [], "peakConcurrency": 0,
-            "calls": {}, "cost": 0, "limits": request["limits"],
+            "result": None, "error": describe(error), "diagnostics": [], "peakConcurrency": 0, "calls": {},
+            "cost": 0, "limits": request["limits"],
         }  # fmt: skip
+        return fault, "[]"
 
 
 def _read_all(fd: int) -> bytes:
@@ -45,7 +46,7 @@ def _read_all(fd: int) -> bytes:
 def warm() -> None:
     """Import and run what every request needs, then take it out of the collector's way."""
     for source, expression in _WARM_UPS:
-        observation = observe_program(
+        observed = observe_in_parts(
             {
                 "source": source,
                 "scenario": {"expression": expression, "seed": 0},
@@ -54,7 +55,7 @@ def warm() -> None:
                 },
             }
         )  # fmt: skip
-        _loads(encode_within(MOST_BYTES, observation))
+        _loads(encode_within(MOST_BYTES, *observed))
     gc.collect()
     gc.freeze()
 

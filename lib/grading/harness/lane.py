@@ -1,6 +1,7 @@
 """One task's life, drawn: spans that tile it from its creation to its end without a gap."""
 from __future__ import annotations
 
+from json.encoder import encode_basestring_ascii as _quoted
 from typing import Any, Final
 
 from .clock import NS
@@ -45,38 +46,49 @@ class Lane:
             self.since = self.spans.pop()[0]
         self.add(until, state, on, lines)
 
-    def as_dict(self, most_spans: int) -> dict[str, Any]:
-        line = self.line
-        return {
-            "id": self.id,
-            "name": self.name[:LONGEST_TEXT],
-            "coroutine": self.coroutine[:LONGEST_TEXT],
-            "parent": self.parent,
-            "created": self.created / NS,
-            "line": line,
-            "spans": [
-                {
-                    "from": start / NS,
-                    "to": end / NS,
-                    "state": state,
-                    "on": on if on is None or len(on) <= LONGEST_TEXT else on[:LONGEST_TEXT],
-                    "line": lines[-1] if lines else line,
-                }
-                for start, end, state, on, lines in self._first_spans(most_spans)
-            ],
-            "ended": None if self.ended is None else self.ended / NS,
-            "outcome": self.outcome,
-        }
-
-    def _first_spans(self, most: int) -> list[Span]:
+    def first_spans(self, most: int) -> list[Span]:
         if len(self.spans) <= most:
             return self.spans
         first, rest = self.spans[: most - 1], self.spans[most - 1 :]
         return [*first, (rest[0][0], rest[-1][1], "wait", f"… {len(rest):,} more spans", ())]
 
 
-def lanes_as_dicts(lanes: list[Lane]) -> list[dict[str, Any]]:
-    """The observation's `tasks`."""
+class _Seconds(dict):
+    """Nanoseconds → seconds as JSON: the same moments come again and again."""
+
+    def __missing__(self, ns: int) -> str:
+        text = self[ns] = repr(ns / NS)
+        return text
+
+
+class _Strings(dict):
+    """A string or None → its JSON."""
+
+    def __missing__(self, string: str | None) -> str:
+        text = self[string] = "null" if string is None else _quoted(string[:LONGEST_TEXT])
+        return text
+
+
+def lanes_as_json(lanes: list[Lane]) -> str:
+    """The observation's `tasks`. As json.dumps of dicts, in less than half the time: of a run of many tasks, this is most."""
     total = sum(len(lane.spans) for lane in lanes)
     most = total if total <= MOST_SPANS else max(2, MOST_SPANS // len(lanes))
-    return [lane.as_dict(most) for lane in lanes]
+    seconds, string = _Seconds(), _Strings()
+    return f"[{','.join([_as_json(lane, lane.first_spans(most), seconds, string) for lane in lanes])}]"
+
+
+def _as_json(lane: Lane, spans: list[Span], seconds: _Seconds, string: _Strings) -> str:
+    line = lane.line or "null"
+    drawn = ",".join(
+        [
+            f'{{"from":{seconds[start]},"to":{seconds[end]},"state":"{state}","on":{string[on]},'
+            f'"line":{lines[-1] if lines else line}}}'
+            for start, end, state, on, lines in spans
+        ]
+    )
+    ended = "null" if lane.ended is None else seconds[lane.ended]
+    return (
+        f'{{"id":{lane.id},"name":{string[lane.name]},"coroutine":{string[lane.coroutine]},'
+        f'"parent":{"null" if lane.parent is None else lane.parent},"created":{seconds[lane.created]},"line":{line},'
+        f'"spans":[{drawn}],"ended":{ended},"outcome":"{lane.outcome}"}}'
+    )

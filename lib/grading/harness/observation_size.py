@@ -13,12 +13,17 @@ _FEWER_SPANS: Final = 5_000
 _FEWER_LANES: Final = 500
 _SHORT_TEXT: Final = 200
 
-_dumps = json.dumps
+_dumps, _loads = json.dumps, json.loads
 
 
-def encode_within(most_bytes: int, observation: dict[str, Any]) -> bytes:
-    """The observation as JSON of at most this many bytes, in ASCII; changes the observation where it is too large."""
-    text = _encode(observation)
+def encode_within(most_bytes: int, observation: dict[str, Any], tasks: str) -> bytes:
+    """An observation without its tasks, and these as JSON, as one document of at most this many bytes, in ASCII.
+
+    Changes the observation where it is too large.
+    """
+    text = f'{_encode(observation)[:-1]},"tasks":{tasks}}}'
+    if len(text) > most_bytes:
+        observation["tasks"] = _loads(tasks)
     for reduce in _REDUCTIONS:
         if len(text) <= most_bytes:
             break

@@ -13,6 +13,7 @@ from __future__ import annotations
 import ast
 import asyncio
 import gc
+import json
 import sys
 import traceback
 import types
@@ -42,7 +43,7 @@ _OUR_PACKAGE: Final = __name__.partition(".")[0]
 _asyncio_run = asyncio.run
 _show_warning = warnings._showwarnmsg_impl
 _collect_garbage = gc.collect
-_eval, _exec, _compile = eval, exec, compile
+_eval, _exec, _compile, _loads = eval, exec, compile, json.loads
 
 
 def observe_program(request: dict[str, Any], echo: Echo | None = None) -> dict[str, Any]:
@@ -50,12 +51,18 @@ def observe_program(request: dict[str, Any], echo: Echo | None = None) -> dict[s
 
     `echo` gets what the program prints at once, as (file descriptor, bytes).
     """
+    observation, tasks = observe_in_parts(request, echo)
+    return {**observation, "tasks": _loads(tasks)}
+
+
+def observe_in_parts(request: dict[str, Any], echo: Echo | None = None) -> tuple[dict[str, Any], str]:
+    """As observe_program: (all but the tasks, the tasks as JSON)."""
     clock_standins.install()
     disk.install()
     run = _Run(request, echo)
     with isolated(request["scenario"]["seed"], LIBRARIES.values()) as patches:
         run.run(patches)
-    return run.observation()
+    return run.observation(), run.recorder.tasks_as_json()
 
 
 class _NotImportable(Exception):
@@ -237,6 +244,7 @@ class _Run:
 
     # -- the answer ------------------------------------------------------------------------------------------------
     def observation(self) -> dict[str, Any]:
+        """All but the tasks."""
         if self.status in ("finished", "exited", "raised"):
             find_sequential_awaits(self.source, self.recorder.lanes, self.diagnostics)
         return {
@@ -248,7 +256,6 @@ class _Run:
             "elapsed": self.elapsed_ns / NS,
             "result": self.result,
             "error": self.error,
-            "tasks": self.recorder.tasks_as_dicts(),
             "diagnostics": self.diagnostics.as_list(),
             "peakConcurrency": self.recorder.peak_concurrency,
             "calls": dict(sorted(self.world.calls.items())),

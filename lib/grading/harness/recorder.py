@@ -26,7 +26,7 @@ from typing import Any, Final
 
 from .clock import BUSY_WAIT, Clock
 from .diagnostics import Diagnostics
-from .lane import MOST_LANES, Lane, lanes_as_dicts
+from .lane import MOST_LANES, Lane, lanes_as_json
 from .student_file import FILENAME, running_line
 from .waiting import why_sleeping, why_waiting
 
@@ -135,12 +135,14 @@ class Recorder:
     def step_begins(self, handle: Any, ready: deque[Any]) -> Lane | None:
         ready_since = self.late_handles.pop(id(handle), None) if self.late_handles else None
         callback = handle._callback
-        kind = type(callback)
-        if kind is BuiltinFunctionType and callback.__name__ in _is_wake_up and type(callback.__self__) is _Task:
-            task = callback.__self__ if _is_wake_up[callback.__name__] else None
+        is_step = _is_step_type.get(type(callback))
+        if is_step is not None:
+            task = callback.__self__ if is_step else None
         else:
-            is_step = _is_step_type.get(kind)
-            task = _stepped_task(callback) if is_step is None else callback.__self__ if is_step else None
+            task = getattr(callback, "__self__", None)
+            # Woken by the future that it waits for: the quick way to what _stepped_task finds out.
+            if not handle._args or getattr(task, "_fut_waiter", None) is not handle._args[0]:
+                task = _stepped_task(callback)
         if task is None:
             if ready_since is not None:
                 self.late_callback = ready_since, len(ready)
@@ -341,8 +343,8 @@ class Recorder:
                 else:
                     lane.add(now, lane.state, lane.on, lane.lines)
 
-    def tasks_as_dicts(self) -> list[dict[str, Any]]:
-        return lanes_as_dicts(self.lanes)
+    def tasks_as_json(self) -> str:
+        return lanes_as_json(self.lanes)
 
 
 def coroutine_name(coro: Any) -> str:
