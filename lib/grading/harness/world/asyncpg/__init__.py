@@ -1,6 +1,6 @@
 """asyncpg on the simulated Postgres of the world (world/postgres): the client's side.
 
-    program ── await conn.fetch(…) ──► Connection ── arguments checked (codecs.py) ──► Session ── waits, runs ──► Records
+    program ── await conn.fetch(…) ──► Connection ── arguments checked (codecs.py) ──► Session ── waits, runs ─► Records
                     Pool ── lends ────────┘
 
 Where the real library opens sockets we ask the server object, and where it makes tasks of its own we do without, so
@@ -14,17 +14,17 @@ from types import ModuleType
 from typing import Any, Final
 
 from ...unsupported import NotSupportedHere
-from . import codecs, connection, pool, record, resource, statement, transaction, types
+from . import codecs, connecting, connection, lending, pool, record, resource, statement, transaction, types
 from .exceptions import base, exceptions
 
 _VERSION: Final = "0.30.0"
 
 #: Public name of a module → what of ours belongs to it.
 _CONTENTS: Final[dict[str, tuple[Any, ...]]] = {
-    "asyncpg.connection": (connection.Connection, connection.ConnectionMeta, connection.connect),
+    "asyncpg.connection": (connection.Connection, connection.ConnectionMeta, connecting.connect),
     "asyncpg.pool": (
-        pool.Pool, pool.PoolAcquireContext, pool.PoolConnectionHolder, pool.PoolConnectionProxy,
-        pool.PoolConnectionProxyMeta, pool.create_pool,
+        pool.Pool, pool.PoolAcquireContext, pool.create_pool, lending.PoolConnectionHolder, lending.PoolConnectionProxy,
+        lending.PoolConnectionProxyMeta,
     ),
     "asyncpg.transaction": (transaction.Transaction,),
     "asyncpg.prepared_stmt": (statement.PreparedStatement,),
@@ -36,7 +36,8 @@ _CONTENTS: Final[dict[str, tuple[Any, ...]]] = {
 
 #: What the real package has besides.
 _REFUSED: Final = frozenset(
-    ["BitString", "Box", "Circle", "Line", "LineSegment", "Path", "Point", "Polygon", "Range", "cluster", "introspection",
+    ["BitString", "Box", "Circle", "Line", "LineSegment", "Path", "Point", "Polygon",
+     "Range", "cluster", "introspection",
      "connect_utils", "compat", "serverversion", "utils"]
 )  # fmt: skip
 
@@ -67,10 +68,18 @@ def _package() -> dict[str, ModuleType]:
     modules["asyncpg.protocol"].Record = record.Record  # type: ignore[attr-defined]
     for name in exceptions.__all__:
         setattr(package, name, getattr(exceptions, name))
-    public = (connection.Connection, connection.connect, pool.Pool, pool.create_pool, record.Record, *_CONTENTS["asyncpg.types"])
+    public = (
+        connection.Connection,
+        connecting.connect,
+        pool.Pool,
+        pool.create_pool,
+        record.Record,
+        *_CONTENTS["asyncpg.types"],
+    )
     for item in public:
         setattr(package, item.__name__, item)
-    package.__all__ = ("connect", "create_pool", "Pool", "Record", "Connection", *exceptions.__all__)  # type: ignore[attr-defined]
+    names = ("connect", "create_pool", "Pool", "Record", "Connection", *exceptions.__all__)
+    package.__all__ = names  # type: ignore[attr-defined]
     for name, module in modules.items():
         parent, _, last = name.rpartition(".")
         setattr(package if parent == "asyncpg" else modules[parent], last, module)

@@ -15,8 +15,28 @@ from ..postgres.expressions import RowValue
 from ..postgres.text_input import UTC, from_text
 from ..postgres.text_output import to_text
 from ..postgres.types import (
-    BOOL, BPCHAR, BYTEA, DATE, FLOAT4, FLOAT8, INT2, INT4, INT8, INTERVAL, JSON, JSONB, NAME, NUMERIC, RECORD, TEXT, TIME,
-    TIMESTAMP, TIMESTAMPTZ, VARCHAR, VOID, Type,
+    BOOL,
+    BPCHAR,
+    BYTEA,
+    DATE,
+    FLOAT4,
+    FLOAT8,
+    INT2,
+    INT4,
+    INT8,
+    INTERVAL,
+    JSON,
+    JSONB,
+    NAME,
+    NUMERIC,
+    RECORD,
+    TEXT,
+    TIME,
+    TIMESTAMP,
+    TIMESTAMPTZ,
+    VARCHAR,
+    VOID,
+    Type,
 )  # fmt: skip
 from ..postgres.types import UUID as UUID_TYPE
 from .exceptions import DataError, InterfaceError

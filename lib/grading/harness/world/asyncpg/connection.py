@@ -1,8 +1,8 @@
 """asyncpg.connection: one connection, and one operation on it at a time.
 
-    idle ── an operation begins ──► busy ── answer, error, cancellation ──► idle
-      │                              └── another one begins ──► InterfaceError: another operation is in progress
-      └── close(), terminate() ──► closed
+idle ── an operation begins ──► busy ── answer, error, cancellation ──► idle
+  │                              └── another one begins ──► InterfaceError: another operation is in progress
+  └── close(), terminate() ──► closed
 """
 from __future__ import annotations
 
@@ -10,28 +10,17 @@ import asyncio
 import inspect
 from collections.abc import Callable, Iterable
 from types import SimpleNamespace
-from typing import Any, Final
-from urllib.parse import urlsplit
+from typing import Any
 
 from ...unsupported import refusal
-from .. import the_world
-from ..postgres import SqlError, the_server
+from ..postgres import SqlError
 from .codecs import Codecs, encoded, records
-from .exceptions import ConnectionDoesNotExistError, InterfaceError, translated
+from .exceptions import ConnectionDoesNotExistError, InterfaceError
+from .operation import BUSY, Operation, label_of
 from .record import Record
 from .statement import CursorFactory, PreparedStatement
 from .transaction import Transaction
 from .types import ServerVersion
-
-_timeout_after = asyncio.timeout
-_LONGEST_LABEL: Final = 60
-_BUSY: Final = "cannot perform operation: another operation is in progress"
-
-
-def label_of(query: Any) -> str:
-    """A query as spans show it: one line, and not too long."""
-    words = " ".join(str(query).split())
-    return f"asyncpg: {words if len(words) <= _LONGEST_LABEL else words[: _LONGEST_LABEL - 1] + '…'}"
 
 
 class ConnectionMeta(type):
@@ -47,33 +36,18 @@ class ConnectionProxy:
     __slots__ = ()
 
 
-class _Operation:
-    """The connection is busy in here; the server's errors leave it as the library's."""
-
-    def __init__(self, connection: Connection, seconds: float | None, query: str | None) -> None:
-        self._connection, self._query = connection, query
-        self._limit = None if seconds is None else _timeout_after(seconds)
-
-    async def __aenter__(self) -> None:
-        if self._connection._busy:
-            raise InterfaceError(_BUSY)
-        self._connection._busy = True
-        if self._limit is not None:
-            await self._limit.__aenter__()
-
-    async def __aexit__(self, kind: Any, error: Any, traceback: Any) -> None:
-        self._connection._busy = False
-        if self._limit is not None:
-            await self._limit.__aexit__(kind, error, traceback)
-        if isinstance(error, SqlError):
-            raise translated(error, self._query) from None
-
-
 class Connection(metaclass=ConnectionMeta):
     """A representation of a database session."""
 
-    def __init__(self, session: Any, record_class: type[Record], command_timeout: float | None, line: int | None) -> None:
-        self._session, self._record_class, self._command_timeout, self._line = session, record_class, command_timeout, line
+    def __init__(
+        self, session: Any, record_class: type[Record], command_timeout: float | None, line: int | None
+    ) -> None:
+        self._session, self._record_class, self._command_timeout, self._line = (
+            session,
+            record_class,
+            command_timeout,
+            line,
+        )
         self._world = session.server.world
         self._busy = self._closed = False
         self._top_xact: Transaction | None = None
@@ -93,8 +67,8 @@ class Connection(metaclass=ConnectionMeta):
         if self.is_closed():
             raise InterfaceError("connection is closed")
 
-    def _operation(self, timeout: float | None, query: str | None = None) -> _Operation:
-        return _Operation(self, self._seconds(timeout), query)
+    def _operation(self, timeout: float | None, query: str | None = None) -> Operation:
+        return Operation(self, self._seconds(timeout), query)
 
     def _seconds(self, timeout: float | None) -> float | None:
         if timeout is None:
@@ -168,9 +142,7 @@ class Connection(metaclass=ConnectionMeta):
             values = [encoded(prepared.params, each, self._codecs, number) for number, each in enumerate(args)]
             return await self._session.run_many(prepared, values, label)
 
-    async def fetch(
-        self, query: str, *args: Any, timeout: float | None = None, record_class: Any = None
-    ) -> list[Any]:
+    async def fetch(self, query: str, *args: Any, timeout: float | None = None, record_class: Any = None) -> list[Any]:
         """Run a query and return the results as a list of Record."""
         self._check_open()
         return (await self._execute("fetch", query, args, 0, timeout, record_class))[0]
@@ -199,7 +171,12 @@ class Connection(metaclass=ConnectionMeta):
         return PreparedStatement(self, query, prepared, name or self._get_unique_id("stmt"), record_class)
 
     def cursor(
-        self, query: str, *args: Any, prefetch: int | None = None, timeout: float | None = None, record_class: Any = None
+        self,
+        query: str,
+        *args: Any,
+        prefetch: int | None = None,
+        timeout: float | None = None,
+        record_class: Any = None,
     ) -> CursorFactory:
         """Return a cursor factory for the specified query."""
         self._check_open()
@@ -315,7 +292,7 @@ class Connection(metaclass=ConnectionMeta):
         """Forget what was set; what a pool does with a connection that comes back. Takes no time here."""
         self._check_open()
         if self._busy:
-            raise InterfaceError(_BUSY)
+            raise InterfaceError(BUSY)
         left_open = self._top_xact
         self._top_xact = None
         if self._session.in_transaction or left_open is not None:
@@ -333,58 +310,3 @@ for _name in (
 ):  # fmt: skip
     _advice = "use asyncio.Queue or asyncio.Event" if "listener" in _name else "use fetch() and execute()"
     setattr(Connection, _name, refusal(f"Connection.{_name}", _advice))
-
-
-async def connect(dsn: str | None = None, **options: Any) -> Any:
-    """A coroutine to establish a connection to a PostgreSQL server."""
-    world, server = the_world(), the_server()
-    line = world.line()
-    world.count("db.connect")
-    settings = Options(dsn, **options)
-    async with _timeout_after(settings.timeout):
-        await world.wait(server.connect_latency, "asyncpg: connecting")
-    return settings.open(server, line)
-
-
-class Options:
-    """What connect() may be told. Where the server is does not matter, nor does the password."""
-
-    def __init__(
-        self, dsn: str | None = None, *, host: Any = None, port: Any = None, user: str | None = None,
-        password: Any = None, passfile: Any = None, service: Any = None, servicefile: Any = None,
-        database: str | None = None, loop: Any = None, timeout: float | None = 60, statement_cache_size: int = 100,
-        max_cached_statement_lifetime: int = 300, max_cacheable_statement_size: int = 15_360,
-        command_timeout: float | None = None, ssl: Any = None, direct_tls: Any = False,
-        connection_class: type[Connection] = Connection, record_class: type[Record] = Record,
-        server_settings: dict[str, str] | None = None, target_session_attrs: Any = None, krbsrvname: Any = None,
-        gsslib: Any = None,
-    ) -> None:  # fmt: skip
-        if not issubclass(connection_class, Connection):
-            raise InterfaceError(
-                f"connection_class is expected to be a subclass of asyncpg.Connection, got {connection_class!r}"
-            )
-        if not issubclass(record_class, Record):
-            raise InterfaceError(f"record_class is expected to be a subclass of asyncpg.Record, got {record_class!r}")
-        if command_timeout is not None and (isinstance(command_timeout, bool) or command_timeout <= 0):
-            raise ValueError(
-                f"invalid command_timeout value: expected greater than 0 float (got {command_timeout!r})"
-            )
-        parts = urlsplit(dsn) if dsn else None
-        if parts is not None and parts.scheme not in ("postgres", "postgresql"):
-            raise ValueError(f"invalid DSN: scheme is expected to be either \"postgresql\" or \"postgres\", got {parts.scheme!r}")
-        self.user = user or (parts.username if parts else None) or "postgres"
-        self.database = database or (parts.path.lstrip("/") if parts else "") or self.user
-        self.timeout, self.command_timeout = timeout, command_timeout
-        self.connection_class, self.record_class = connection_class, record_class
-        self.server_settings = server_settings or {}
-
-    def open(self, server: Any, line: int | None) -> Any:
-        try:
-            session = server.connect(self.user, self.database)
-            for name, value in self.server_settings.items():
-                session.settings[name.lower()] = str(value)
-        except SqlError as error:
-            raise translated(error) from None
-        return self.connection_class(session, self.record_class, self.command_timeout, line)
-
-

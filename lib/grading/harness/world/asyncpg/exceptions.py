@@ -144,7 +144,11 @@ def _grow(tree: str, root: Any) -> None:
 _grow(ERRORS, PostgresError)
 _grow(WARNINGS, PostgresLogMessage)
 exceptions.__all__ = tuple(  # type: ignore[attr-defined]
-    sorted(name for name in vars(exceptions) if name[0].isupper() and not name.endswith("Message") or name == "PostgresLogMessage")
+    sorted(
+        name
+        for name in vars(exceptions)
+        if name[0].isupper() and not name.endswith("Message") or name == "PostgresLogMessage"
+    )
 )
 
 DataError: Any = exceptions.DataError
@@ -157,6 +161,11 @@ def translated(error: SqlError, query: str | None = None) -> Exception:
     kind = _BY_SQLSTATE.get(error.sqlstate, UnknownPostgresError)
     found = kind(error.message)
     fatal = error.sqlstate in ("53300", "57P01")
-    fields = {"severity": "FATAL" if fatal else "ERROR", "sqlstate": error.sqlstate, "message": error.message, "query": query}
+    fields = {
+        "severity": "FATAL" if fatal else "ERROR",
+        "sqlstate": error.sqlstate,
+        "message": error.message,
+        "query": query,
+    }
     found.__dict__.update({**fields, "severity_en": fields["severity"], **error.fields})
     return found

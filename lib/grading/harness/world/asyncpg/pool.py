@@ -2,156 +2,27 @@
 
 A pool has max_size holders, each with a connection or none yet. The holder given back last is lent out first; tasks
 that wait for one are served in the order in which they came.
-
-    free holder ── acquire() ──► lent: PoolConnectionProxy ── release() ──► reset ──► free
 """
 from __future__ import annotations
 
 import asyncio
-import functools
-import inspect
 from collections import deque
 from collections.abc import Awaitable, Callable, Generator
 from typing import Any
 
 from .. import the_world
 from ..postgres import the_server
-from .connection import Connection, ConnectionMeta, ConnectionProxy, Options
-from .exceptions import InterfaceError, InternalClientError
+from .connecting import Options
+from .connection import Connection
+from .exceptions import InterfaceError
+from .lending import PoolConnectionHolder, PoolConnectionProxy
 from .record import Record
+from .shortcuts import PoolShortcuts
 
 _timeout_after, _gather = asyncio.timeout, asyncio.gather
 
 
-def _lent_method(name: str) -> Callable[..., Any]:
-    method = getattr(Connection, name)
-
-    @functools.wraps(method)
-    def call(self: Any, *args: Any, **kwargs: Any) -> Any:
-        if self._con is None:
-            raise InterfaceError(
-                f"cannot call Connection.{name}(): connection has been released back to the pool"
-            )
-        return getattr(type(self._con), name)(self._con, *args, **kwargs)
-
-    return call
-
-
-class PoolConnectionProxyMeta(ConnectionMeta):
-    """Gives a proxy all methods of a connection."""
-
-    def __new__(mcls, name: str, bases: tuple[type, ...], body: dict[str, Any]) -> Any:
-        for attribute in dir(Connection):
-            if not attribute.startswith("_") and attribute not in body and inspect.isfunction(getattr(Connection, attribute)):
-                body[attribute] = _lent_method(attribute)
-        return super().__new__(mcls, name, bases, body)
-
-
-class PoolConnectionProxy(ConnectionProxy, metaclass=PoolConnectionProxyMeta):
-    __slots__ = ("__weakref__", "_con", "_holder")
-
-    def __init__(self, holder: PoolConnectionHolder, con: Any) -> None:
-        self._holder, self._con = holder, con
-        con._proxy = self
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._con, name)
-
-    def _detach(self) -> None:
-        if self._con is not None:
-            self._con._proxy = None
-            self._con = None
-
-    def __repr__(self) -> str:
-        state = "[released]" if self._con is None else repr(self._con)
-        return f"<PoolConnectionProxy {state} {id(self):#x}>"
-
-
-class PoolConnectionHolder:
-    """A place for one connection; `in_use` is a future while it is lent, for close() to wait for."""
-
-    def __init__(self, pool: Pool) -> None:
-        self._pool = pool
-        self._con: Any = None
-        self._proxy: PoolConnectionProxy | None = None
-        self._in_use: Any = None
-        self._generation = 0
-        self._idle_since = 0.0
-
-    def is_connected(self) -> bool:
-        self._drop_if_stale()
-        return self._con is not None and not self._con.is_closed()
-
-    def is_idle(self) -> bool:
-        return self._in_use is None
-
-    def _drop_if_stale(self) -> None:
-        """An idle connection is closed after a while; nobody can tell when, so we do it when somebody looks."""
-        lifetime = self._pool._lifetime
-        if self._con is not None and self._in_use is None and lifetime:
-            if self._pool._world.now() - self._idle_since >= lifetime:
-                self._con.terminate()
-                self._con = None
-
-    def adopt(self, con: Any) -> None:
-        self._con, self._generation = con, self._pool._generation
-        self._idle_since = self._pool._world.now()
-
-    async def acquire(self) -> PoolConnectionProxy:
-        self._drop_if_stale()
-        if self._con is not None and self._generation != self._pool._generation:
-            self._con.terminate()
-        if self._con is None or self._con.is_closed():
-            self._con = None
-            self.adopt(await self._pool._new_connection())
-        self._proxy = proxy = PoolConnectionProxy(self, self._con)
-        if self._pool._setup is not None:
-            try:
-                await self._pool._setup(proxy)
-            except BaseException:
-                self._con.terminate()
-                raise
-        self._in_use = self._pool._world.future("a connection to be released")
-        return proxy
-
-    def give_back(self) -> None:
-        """Resets the connection and frees the holder."""
-        if self._in_use is None:
-            raise InternalClientError("PoolConnectionHolder.release() called on a free connection holder")
-        con = self._con
-        if con.is_closed():
-            return
-        if con._queries >= self._pool._max_queries or self._generation != self._pool._generation:
-            con.terminate()
-            return
-        try:
-            coroutine = con.reset()
-            coroutine.send(None)
-        except StopIteration:
-            pass
-        except BaseException:
-            con.terminate()
-            raise
-        self._idle_since = self._pool._world.now()
-        self._free()
-
-    def _release_on_close(self) -> None:
-        self._free()
-        self._con = None
-
-    def _free(self) -> None:
-        if self._in_use is None:
-            return
-        if not self._in_use.done():
-            self._in_use.set_result(None)
-        self._in_use = None
-        if self._proxy is not None:
-            self._proxy._detach()
-            self._proxy = None
-        self._pool._put(self)
-
-
-class Pool:
+class Pool(PoolShortcuts):
     """A connection pool."""
 
     def __init__(
@@ -314,42 +185,6 @@ class Pool:
         connection._con._pool_release_ctr += 1
         connection._holder.give_back()
         await self._world.wait(0, "asyncpg: giving the connection back")
-
-    # -- shortcuts -------------------------------------------------------------------------------------------------
-    async def execute(self, query: str, *args: Any, timeout: float | None = None) -> str:
-        """Execute an SQL command (or commands)."""
-        async with self.acquire() as con:
-            return await con.execute(query, *args, timeout=timeout)
-
-    async def executemany(self, command: str, args: Any, *, timeout: float | None = None) -> None:
-        """Execute an SQL command for each sequence of arguments in args."""
-        async with self.acquire() as con:
-            return await con.executemany(command, args, timeout=timeout)
-
-    async def fetch(self, query: str, *args: Any, timeout: float | None = None, record_class: Any = None) -> list[Any]:
-        """Run a query and return the results as a list of Record."""
-        async with self.acquire() as con:
-            return await con.fetch(query, *args, timeout=timeout, record_class=record_class)
-
-    async def fetchval(self, query: str, *args: Any, column: int = 0, timeout: float | None = None) -> Any:
-        """Run a query and return a value in the first row."""
-        async with self.acquire() as con:
-            return await con.fetchval(query, *args, column=column, timeout=timeout)
-
-    async def fetchrow(self, query: str, *args: Any, timeout: float | None = None, record_class: Any = None) -> Any:
-        """Run a query and return the first row."""
-        async with self.acquire() as con:
-            return await con.fetchrow(query, *args, timeout=timeout, record_class=record_class)
-
-    async def fetchmany(self, query: str, args: Any, *, timeout: float | None = None, record_class: Any = None) -> Any:
-        """Run a query for each sequence of arguments in args and return the results as a list of Record."""
-        async with self.acquire() as con:
-            return await con.fetchmany(query, args, timeout=timeout, record_class=record_class)
-
-    async def copy_records_to_table(self, table_name: str, **options: Any) -> str:
-        """Copy a list of records to the specified table using binary COPY."""
-        async with self.acquire() as con:
-            return await con.copy_records_to_table(table_name, **options)
 
     # -- sizes -----------------------------------------------------------------------------------------------------
     def get_size(self) -> int:

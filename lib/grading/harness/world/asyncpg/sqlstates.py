@@ -1,4 +1,4 @@
-"""The SQLSTATEs of Postgres as classes of asyncpg: a class on its own line is the parent of what is indented below it."""
+"""The SQLSTATEs of Postgres as classes of asyncpg; the last class of a line is the parent of what is indented below."""
 from __future__ import annotations
 
 from typing import Final

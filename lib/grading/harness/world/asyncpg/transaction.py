@@ -1,8 +1,8 @@
 """Transactions and, inside of one, savepoints.
 
-    new ──start──► started ──commit──► committed
-                      │ └────rollback──► rolledback
-                      └── the server refuses ──► failed
+new ──start──► started ──commit──► committed
+                  │ └────rollback──► rolledback
+                  └── the server refuses ──► failed
 """
 from __future__ import annotations
 
@@ -23,7 +23,9 @@ class Transaction(ConnectionResource):
     def __init__(self, connection: Any, isolation: str | None, readonly: bool, deferrable: bool) -> None:
         super().__init__(connection)
         if isolation and isolation not in _LEVELS:
-            raise ValueError(f"isolation is expected to be either of {{{', '.join(map(repr, _LEVELS))}}}, got {isolation!r}")
+            raise ValueError(
+                f"isolation is expected to be either of {{{', '.join(map(repr, _LEVELS))}}}, got {isolation!r}"
+            )
         self._isolation, self._readonly, self._deferrable = isolation, readonly, deferrable
         self._state = "new"
         self._nested = self._managed = False

@@ -7,12 +7,24 @@ from decimal import Decimal
 from typing import Any, Final
 
 from .errors import undefined_function
-from .operators import divide, scale
 from .json_values import json_loads, json_text, jsonb_text
+from .operators import divide, scale
 from .text_input import in_range
 from .text_output import EXACT, to_text
 from .types import (
-    BOOL, FLOAT4, FLOAT8, INT2, INT4, INT8, INTERVAL, JSON, JSONB, NUMERIC, TEXT, UNKNOWN, Type,
+    BOOL,
+    FLOAT4,
+    FLOAT8,
+    INT2,
+    INT4,
+    INT8,
+    INTERVAL,
+    JSON,
+    JSONB,
+    NUMERIC,
+    TEXT,
+    UNKNOWN,
+    Type,
 )  # fmt: skip
 
 Rows = list[tuple[Any, ...]]
@@ -119,7 +131,7 @@ def aggregate(name: str, kinds: list[Type]) -> Plan:
         if name in ("sum", "avg") and numbers:
             result, do = (_sum if name == "sum" else _avg)(first)
             return kinds, result, do
-        if name in ("min", "max") and first.category in "NSDTA" :
+        if name in ("min", "max") and first.category in "NSDTA":
             choose = min if name == "min" else max
             return kinds, first, lambda rows: choose(values) if (values := _firsts(rows)) else None
         if name in ("bool_and", "bool_or", "every") and first is BOOL:

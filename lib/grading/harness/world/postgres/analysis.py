@@ -4,11 +4,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from .definitions import DefinitionAnalysis
+from .alterations import AlterationAnalysis
 from .errors import SqlError
 from .run import Run
 from .scope import Output, Scope
-from .syntax import Delete, Do, Insert, Query, Update
+from .statement_syntax import Delete, Do, Insert, Update
+from .syntax import Query
 from .types import TEXT, UNKNOWN, Type
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ class Prepared:
         self.statement, self.text, self.params, self.columns, self.execute = statement, text, params, columns, execute
 
 
-class Analysis(DefinitionAnalysis):
+class Analysis(AlterationAnalysis):
     def prepare(self, statement: Any, text: str) -> Prepared:
         if isinstance(statement, Query):
             plan = self.query(statement, Scope())
@@ -53,7 +54,9 @@ class Analysis(DefinitionAnalysis):
 
             def execute(session: Session, run: Run) -> Result:
                 count, rows = change.execute(run)
-                return Result(f"INSERT 0 {count}" if change.verb == "INSERT" else f"{change.verb} {count}", columns, rows)
+                return Result(
+                    f"INSERT 0 {count}" if change.verb == "INSERT" else f"{change.verb} {count}", columns, rows
+                )
 
             return Prepared(statement, text, self._parameters(), columns, execute)
         return self._other(statement, text)

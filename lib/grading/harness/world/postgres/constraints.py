@@ -119,7 +119,8 @@ class Changes:
                 return
         raise SqlError(
             "23503", f'insert or update on table "{key.table.name}" violates foreign key constraint "{key.name}"',
-            detail=f'Key {_key_text(key.table, key.columns, version.values)} is not present in table "{key.target.name}".',
+            detail=f"Key {_key_text(key.table, key.columns, version.values)} is not present in table "
+            f'"{key.target.name}".',
             schema_name="public", table_name=key.table.name, constraint_name=key.name,
         )  # fmt: skip
 

@@ -1,23 +1,21 @@
-"""CREATE, ALTER, DROP, TRUNCATE. They take effect for everybody at once, and a rollback undoes them."""
+"""CREATE. Definitions take effect for everybody at once, and a rollback undoes them."""
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Any
 
-from .changes import ChangeAnalysis, complete
 from .constraints import Changes
-from .errors import SqlError, not_simulated, undefined_column_of, undefined_table
+from .errors import SqlError, undefined_table
+from .inserts import InsertAnalysis
 from .run import Run
 from .scope import Level, Scope, Typed
-from .syntax import ColumnDef, Constraint, Do, Name, Query
+from .statement_syntax import ColumnDef, Constraint, Do
+from .syntax import Name, Query
 from .tables import Check, Column, ForeignKey, Index, Sequence, Table, View, hashable
-
 from .types import LIMITS, SERIALS
 
-_NOUNS: Final = {"table": Table, "view": View, "sequence": Sequence}
 
-
-class DefinitionAnalysis(ChangeAnalysis):
+class DefinitionAnalysis(InsertAnalysis):
     def define(self, statement: Do, run: Run) -> str:
         """Does it, and gives the command's tag."""
         run.may_write(statement.tag)
@@ -96,9 +94,7 @@ class DefinitionAnalysis(ChangeAnalysis):
         return name
 
     def _constraint_named(self, name: str) -> bool:
-        return any(
-            rule.name == name for table in self.server.tables() for rule in (*table.checks, *table.foreign_keys)
-        )
+        return any(rule.name == name for table in self.server.tables() for rule in (*table.checks, *table.foreign_keys))
 
     # -- tables ----------------------------------------------------------------------------------------------------
     def _do_create_table(
@@ -134,7 +130,7 @@ class DefinitionAnalysis(ChangeAnalysis):
         return column
 
     def _generator(self, table: Table, column: Column) -> Callable[[tuple[Any, ...]], Any]:
-        return _on_values(self.into_column(column, self.expr(column.generated_from, self._scope_of(table))))
+        return on_values(self.into_column(column, self.expr(column.generated_from, self._scope_of(table))))
 
     def _give_sequence(self, run: Run, table: Table, column: Column) -> None:
         sequence = Sequence(self.free_name(table.name, column.name, "seq"))
@@ -148,7 +144,8 @@ class DefinitionAnalysis(ChangeAnalysis):
         if part is None:
             raise SqlError(
                 "42804",
-                f'column "{column.name}" is of type {column.type.name} but default expression is of type {found.type.name}',
+                f'column "{column.name}" is of type {column.type.name} but default expression is of type '
+                f"{found.type.name}",
                 hint="You will need to rewrite or cast the expression.",
             )  # fmt: skip
         evaluate = part.evaluate
@@ -196,9 +193,9 @@ class DefinitionAnalysis(ChangeAnalysis):
 
     def _add_check(self, run: Run, table: Table, rule: Constraint) -> None:
         part = self.boolean(rule.expr, self._scope_of(table), "CHECK")
-        used = _names_in(rule.expr)
+        used = names_in(rule.expr)
         parts = (table.name, *used, "check") if len(used) == 1 else (table.name, "check")
-        check = Check(rule.name or self.free_name(*parts), rule.expr, _on_values(part), frozenset(used))
+        check = Check(rule.name or self.free_name(*parts), rule.expr, on_values(part), frozenset(used))
         for version in run.transaction.visible(table):
             if check.test(version.values) is False:
                 raise SqlError(
@@ -257,9 +254,9 @@ class DefinitionAnalysis(ChangeAnalysis):
         self._fill(run, owner, index)
 
     def _index_key(self, table: Table, keys: Any, where: Any) -> Callable[[tuple[Any, ...]], tuple[Any, ...] | None]:
-        evaluates = [_on_values(self.settled(self.expr(key, self._scope_of(table)))) for key in keys]
+        evaluates = [on_values(self.settled(self.expr(key, self._scope_of(table)))) for key in keys]
         condition = self.boolean(where, self._scope_of(table), "WHERE") if where is not None else None
-        test = _on_values(condition) if condition is not None else None
+        test = on_values(condition) if condition is not None else None
 
         def key(values: tuple[Any, ...]) -> tuple[Any, ...] | None:
             if test is not None and test(values) is not True:
@@ -268,17 +265,6 @@ class DefinitionAnalysis(ChangeAnalysis):
             return None if None in found else found
 
         return key
-
-    def _columns_moved(self, table: Table) -> None:
-        """What finds columns by position is made anew."""
-        for check in table.checks:
-            check.test = _on_values(self.boolean(check.expr, self._scope_of(table), "CHECK"))
-        for column in table.columns:
-            if column.generated_from is not None:
-                column.generated = self._generator(table, column)
-        for index in table.indexes:
-            if not index.is_constraint:
-                index.key = self._index_key(table, index.expressions, index.where)
 
     def _do_create_view(self, run: Run, name: str, query: Query, columns: tuple[str, ...], replace: bool) -> None:
         if not (replace and isinstance(self.server.relations.get(name), View)):
@@ -290,179 +276,21 @@ class DefinitionAnalysis(ChangeAnalysis):
         if not self._is_taken(name, missing_only):
             self._put(run, name, Sequence(name, start, step))
 
-    # -- DROP and TRUNCATE -----------------------------------------------------------------------------------------
-    def _do_drop(self, run: Run, kind: str, names: list[str], there_only: bool, cascade: bool) -> None:
-        for name in names:
-            if kind == "index":
-                self._drop_index(run, name, there_only)
-                continue
-            relation = self.server.relations.get(name)
-            if relation is None:
-                if there_only:
-                    continue
-                noun = "relation" if kind == "index" else kind
-                raise SqlError("42P01", f'{noun} "{name}" does not exist')
-            if not isinstance(relation, _NOUNS[kind]):
-                raise SqlError("42809", f'"{name}" is not a {kind}')
-            if isinstance(relation, Table):
-                self._forget_references(run, relation, names, cascade)
-                for column in relation.columns:
-                    if column.sequence in self.server.relations:
-                        self._take(run, column.sequence)
-            self._take(run, name)
 
-    def _forget_references(self, run: Run, table: Table, names: list[str], cascade: bool) -> None:
-        others = [key for key in table.referenced_by if key.table.name not in names]
-        if others and not cascade:
-            raise SqlError(
-                "2BP01", f"cannot drop table {table.name} because other objects depend on it",
-                detail="\n".join(f"constraint {key.name} on table {key.table.name} depends on table {table.name}" for key in others),
-                hint="Use DROP ... CASCADE to drop the dependent objects too.",
-            )  # fmt: skip
-        for key in others:
-            self._set(run, key.table, foreign_keys=[one for one in key.table.foreign_keys if one is not key])
-        for key in table.foreign_keys:
-            self._set(run, key.target, referenced_by=[one for one in key.target.referenced_by if one is not key])
-
-    def _drop_index(self, run: Run, name: str, there_only: bool) -> None:
-        found = self._index_named(name)
-        if found is not None:
-            table, index = found
-            self._set(run, table, indexes=[one for one in table.indexes if one is not index])
-        elif self.server.plain_indexes.pop(name, None) is None and not there_only:
-            raise SqlError("42704", f'index "{name}" does not exist')
-
-    def _do_truncate(self, run: Run, names: list[str], restart: bool, cascade: bool) -> None:
-        tables = [self.table(name) for name in names]
-        for table in tables:
-            for key in table.referenced_by:
-                if key.table in tables:
-                    continue
-                if not cascade:
-                    raise SqlError(
-                        "0A000", "cannot truncate a table referenced in a foreign key constraint",
-                        detail=f'Table "{key.table.name}" references "{table.name}".',
-                        hint=f'Truncate table "{key.table.name}" at the same time, or use TRUNCATE ... CASCADE.',
-                    )  # fmt: skip
-                tables.append(key.table)
-        for table in tables:
-            for version in list(run.transaction.visible(table)):
-                run.transaction.delete(table, version)
-            for column in table.columns if restart else ():
-                if column.sequence is not None:
-                    self.server.sequence(column.sequence).restart()
-
-    # -- ALTER TABLE -----------------------------------------------------------------------------------------------
-    def _do_alter_table(self, run: Run, table: str, actions: list[tuple[str, Any]], there_only: bool) -> None:
-        if there_only and table not in self.server.relations:
-            return
-        owner = self.table(table)
-        for what, details in actions:
-            getattr(self, f"_alter_{what.replace(' ', '_')}")(run, owner, details)
-
-    def _alter_add_constraint(self, run: Run, table: Table, rule: Constraint) -> None:
-        self._add_rule(run, table, rule)
-
-    def _alter_add_column(self, run: Run, table: Table, details: tuple[ColumnDef, bool]) -> None:
-        definition, missing_only = details
-        if definition.name in table.positions:
-            if missing_only:
-                return
-            raise SqlError("42701", f'column "{definition.name}" of relation "{table.name}" already exists')
-        column = self._column_of(run, table, definition)
-        versions = list(run.transaction.visible(table))
-        if column.not_null and column.default is None and versions:
-            raise SqlError("23502", f'column "{column.name}" of relation "{table.name}" contains null values')
-        self._set(run, table, columns=[*table.columns, column])
-        self._rewrite(run, table, lambda values: complete(table, _by_name(table, values), run))
-        for rule in definition.constraints:
-            self._add_rule(run, table, rule)
-
-    def _alter_drop_column(self, run: Run, table: Table, details: tuple[str, bool]) -> None:
-        name, there_only = details
-        if name not in table.positions:
-            if there_only:
-                return
-            raise undefined_column_of(table.name, name)
-        at = table.position(name)
-        self._set(
-            run, table,
-            indexes=[index for index in table.indexes if name not in _names_in((index.expressions, index.where))],
-            checks=[check for check in table.checks if name not in check.columns],
-            foreign_keys=[key for key in table.foreign_keys if name not in key.columns],
-        )  # fmt: skip
-        run.transaction.on_undo(lambda: self._columns_moved(table))
-        self._set(run, table, columns=[column for column in table.columns if column.name != name])
-        self._rewrite(run, table, lambda values: values[:at] + values[at + 1 :])
-        self._columns_moved(table)
-
-    def _rewrite(self, run: Run, table: Table, change: Callable[[tuple[Any, ...]], tuple[Any, ...]]) -> None:
-        """All rows in their new form, for everybody."""
-        for version in table:
-            before, after = version.values, change(version.values)
-            version.values = after
-            run.transaction.on_undo(lambda version=version, before=before: setattr(version, "values", before))
-
-    def _alter_drop_constraint(self, run: Run, table: Table, details: tuple[str, bool]) -> None:
-        name, there_only = details
-        rules = (*table.indexes, *table.checks, *table.foreign_keys)
-        if not any(rule.name == name for rule in rules):
-            if there_only:
-                return
-            raise SqlError("42704", f'constraint "{name}" of relation "{table.name}" does not exist')
-        self._set(
-            run, table, indexes=[index for index in table.indexes if index.name != name],
-            checks=[check for check in table.checks if check.name != name],
-            foreign_keys=[key for key in table.foreign_keys if key.name != name],
-        )  # fmt: skip
-
-    def _alter_rename_table(self, run: Run, table: Table, name: str) -> None:
-        self._is_taken(name, False)
-        self._take(run, table.name)
-        self._set(run, table, name=name)
-        self._put(run, name, table)
-
-    def _alter_rename_column(self, run: Run, table: Table, details: tuple[str, str]) -> None:
-        old, new = details
-        column = self._column(table, old)
-        if any(old in index.columns for index in table.indexes) or any(old in key.columns for key in table.foreign_keys):
-            not_simulated("renaming a column of a key", "create the table anew")
-        self._set(run, column, name=new)
-        self._set(run, table, columns=table.columns)
-
-    def _alter_set_not_null(self, run: Run, table: Table, details: tuple[str, bool]) -> None:
-        column, on = self._column(table, details[0]), details[1]
-        at = table.position(column.name)
-        if on and any(version.values[at] is None for version in run.transaction.visible(table)):
-            raise SqlError("23502", f'column "{column.name}" of relation "{table.name}" contains null values')
-        self._set(run, column, not_null=on)
-
-    def _alter_set_default(self, run: Run, table: Table, details: tuple[str, Any]) -> None:
-        column = self._column(table, details[0])
-        self._set(run, column, default=None if details[1] is None else self._default_of(column, details[1]))
-
-
-def _on_values(part: Typed) -> Callable[[tuple[Any, ...]], Any]:
+def on_values(part: Typed) -> Callable[[tuple[Any, ...]], Any]:
     """An expression over one table, as a function of a row's values."""
     evaluate = part.evaluate
     return lambda values: evaluate(Level(None, values))  # type: ignore[arg-type]
 
 
-def _by_name(table: Table, values: tuple[Any, ...]) -> dict[str, Any]:
-    return {column.name: value for column, value in zip(table.columns, values)}
-
-
-def _names_in(node: Any) -> tuple[str, ...]:
+def names_in(node: Any) -> tuple[str, ...]:
     """The columns that an expression uses, each once."""
     if isinstance(node, Name):
         return (node.column,)
     if isinstance(node, tuple):
-        found = [name for part in node for name in _names_in(part)]
+        found = [name for part in node for name in names_in(part)]
     elif hasattr(node, "__dataclass_fields__"):
-        found = [name for field in node.__dataclass_fields__ for name in _names_in(getattr(node, field))]
+        found = [name for field in node.__dataclass_fields__ for name in names_in(getattr(node, field))]
     else:
         found = []
     return tuple(dict.fromkeys(found))
-
-
-

@@ -8,35 +8,45 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
-from .errors import SqlError, mismatch, not_simulated, undefined_operator
+from .coercion import Coercion
+from .errors import SqlError, not_simulated, undefined_operator
 from .operators import COMPARE, operation
 from .scope import Level, Scope, Typed, constant, null
 from .syntax import (
-    ArrayOf, Between, Binary, Case, CastTo, Const, Default, Distinct, Exists, Expr, Index, InList, InQuery, Is, Like,
-    Name, Param, Place, Quantified, Query, Row, Scalar, Star, TypeName, Unary,
+    Binary,
+    Const,
+    Default,
+    Like,
+    Name,
+    Param,
+    Place,
+    Row,
+    Star,
+    Unary,
 )  # fmt: skip
-from .text_input import fitted, from_text
-from .text_output import cast, may_cast
 from .types import (
-    BOOL, BPCHAR, BY_NAME, DATE, DATE_ORDER, FLOAT8, INT4, INT8, INTEGERS, NUMBER_ORDER, NUMERIC, RECORD, SERIALS, STRINGS,
-    TEXT, UNKNOWN, Type, common_type,
+    BOOL,
+    BPCHAR,
+    BY_NAME,
+    DATE,
+    DATE_ORDER,
+    FLOAT8,
+    INT4,
+    INT8,
+    INTEGERS,
+    NUMERIC,
+    RECORD,
+    STRINGS,
+    TEXT,
+    UNKNOWN,
+    Type,
 )  # fmt: skip
-from .like import like
 
 if TYPE_CHECKING:
-    from .queries import QueryPlan
-    from .session import Session
+    pass
 
 _LIMIT_4: Final = 1 << 31
 _LIMIT_8: Final = 1 << 63
-
-
-def widens(source: Type, target: Type) -> bool:
-    """Whether Postgres makes the one into the other without being asked."""
-    for order in (NUMBER_ORDER, DATE_ORDER):
-        if source in order and target in order:
-            return order.index(source) <= order.index(target)
-    return source in STRINGS and target in STRINGS
 
 
 def strict(do: Callable[..., Any], *parts: Typed) -> Callable[[Level], Any]:
@@ -61,90 +71,7 @@ def strict(do: Callable[..., Any], *parts: Typed) -> Callable[[Level], Any]:
     return all_of
 
 
-class ExpressionAnalysis:
-    def __init__(self, session: Session) -> None:
-        self.session, self.server = session, session.server
-        self.params: dict[int, Type] = {}
-
-    def query(self, query: Query, parent: Scope | None) -> QueryPlan:
-        raise NotImplementedError
-
-    # -- types -----------------------------------------------------------------------------------------------------
-    def type_of(self, name: TypeName) -> Type:
-        kind = BY_NAME.get(name.name) or SERIALS[name.name]
-        if not name.dimensions:
-            return kind
-        if kind.array is None:
-            not_simulated(f"an array of {kind.name}")
-        return kind.array  # type: ignore[return-value]
-
-    def coerce(self, part: Typed, target: Type, modifier: tuple[int, ...] = (), context: str = "implicit") -> Typed | None:
-        """As one of `target`, or None if that cannot be. context: implicit, assignment or explicit."""
-        if part.type is UNKNOWN:
-            return self._settle(part, target, modifier, context)
-        if part.type is target:
-            if not modifier or modifier == part.modifier:
-                return part
-            return Typed(
-                target, lambda level: fitted(target, modifier, part.evaluate(level), context == "explicit"), modifier=modifier
-            )
-        if context == "implicit" and not widens(part.type, target):
-            return None
-        if not may_cast(part.type, target, context == "explicit"):
-            return None
-        source, evaluate = part.type, part.evaluate
-        return Typed(
-            target, lambda level: cast(evaluate(level), source, target, modifier, context == "explicit"), modifier=modifier
-        )
-
-    def _settle(self, part: Typed, target: Type, modifier: tuple[int, ...], context: str) -> Typed:
-        if target is UNKNOWN:
-            return part
-        if part.literal is not None:
-            value = from_text(target, part.literal)
-            return constant(target, fitted(target, modifier, value, context == "explicit"))
-        if not part.param:
-            return constant(target, None)
-        number = part.param
-        before = self.params.get(number, UNKNOWN)
-        if before is not UNKNOWN and before is not target:
-            raise SqlError(
-                "42P08", f"inconsistent types deduced for parameter ${number}", detail=f"{before.name} versus {target.name}"
-            )
-        self.params[number] = target
-        settled = Typed(target, part.evaluate)
-        return settled if not modifier else self.coerce(settled, target, modifier, context) or settled
-
-    def settled(self, part: Typed) -> Typed:
-        """What is still of no type becomes text."""
-        return self._settle(part, TEXT, (), "implicit") if part.type is UNKNOWN else part
-
-    def boolean(self, node: Expr, scope: Scope, clause: str) -> Typed:
-        part = self.coerce(found := self.expr(node, scope), BOOL)
-        if part is None:
-            raise mismatch(f"argument of {clause} must be type boolean, not type {found.type.name}")
-        return part
-
-    def together(self, parts: list[Typed], what: str) -> tuple[Type, list[Typed]]:
-        """All parts as their common type."""
-        kind = common_type([part.type for part in parts])
-        if kind is None:
-            names = [part.type for part in parts if part.type is not UNKNOWN]
-            other = next(other for other in names if common_type([names[0], other]) is None)
-            raise mismatch(f"{what} types {names[0].name} and {other.name} cannot be matched")
-        return kind, [self.coerce(part, kind) or part for part in parts]
-
-    # -- nodes -----------------------------------------------------------------------------------------------------
-    def expr(self, node: Expr, scope: Scope) -> Typed:
-        grouping = scope.grouping
-        if grouping is not None and not scope.in_aggregate and node in grouping.exprs:
-            scope.in_aggregate = True  # it may use any column, as it is one of the groups' own expressions
-            try:
-                return getattr(self, f"_on_{type(node).__name__.lower()}")(node, scope)
-            finally:
-                scope.in_aggregate = False
-        return getattr(self, f"_on_{type(node).__name__.lower()}")(node, scope)
-
+class ExpressionAnalysis(Coercion):
     def _on_const(self, node: Const, scope: Scope) -> Typed:
         if node.kind == "string":
             text = node.value
@@ -154,7 +81,9 @@ class ExpressionAnalysis:
         if node.kind == "bool":
             return constant(BOOL, node.value)
         if isinstance(node.value, Decimal):
-            return constant(NUMERIC, node.value if node.value.as_tuple().exponent <= 0 else node.value.quantize(Decimal(1)))  # type: ignore[operator]
+            return constant(
+                NUMERIC, node.value if node.value.as_tuple().exponent <= 0 else node.value.quantize(Decimal(1))
+            )  # type: ignore[operator]
         if -_LIMIT_4 <= node.value < _LIMIT_4:
             return constant(INT4, node.value)
         if -_LIMIT_8 <= node.value < _LIMIT_8:
@@ -178,8 +107,6 @@ class ExpressionAnalysis:
         up, at, column = found
         if up == 0:
             return Typed(column.type, lambda level: level.row[at], modifier=column.modifier)
-        if up == 1:
-            return Typed(column.type, lambda level: level.outer.row[at], modifier=column.modifier)  # type: ignore[union-attr]
 
         def outer(level: Level) -> Any:
             for _ in range(up):
@@ -351,9 +278,3 @@ class RowValue:
 
     def __hash__(self) -> int:
         return hash(self.values)
-
-
-__all__ = [
-    "ArrayOf", "Between", "Case", "CastTo", "Distinct", "Exists", "ExpressionAnalysis", "Index", "InList", "InQuery",
-    "Is", "Quantified", "RowValue", "Scalar", "like", "strict", "widens",
-]  # fmt: skip

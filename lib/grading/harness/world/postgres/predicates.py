@@ -9,7 +9,21 @@ from .like import like
 from .operators import COMPARE
 from .scope import Level, Scope, Typed
 from .syntax import (
-    ArrayOf, Between, Binary, Case, CastTo, Distinct, Exists, Index, InList, InQuery, Is, Like, Quantified, Query, Row,
+    ArrayOf,
+    Between,
+    Binary,
+    Case,
+    CastTo,
+    Distinct,
+    Exists,
+    Index,
+    InList,
+    InQuery,
+    Is,
+    Like,
+    Quantified,
+    Query,
+    Row,
     Scalar,
 )  # fmt: skip
 from .types import BOOL, INT4, RECORD, TEXT, UNKNOWN
@@ -75,9 +89,7 @@ class PredicateAnalysis(ExpressionAnalysis):
             parts.append(self.expr(node.escape, scope))
         parts = [self.coerce(part, TEXT) or part for part in parts]
         any_case = node.any_case
-        return Typed(
-            BOOL, strict(lambda text, pattern, escape="\\": like(text, pattern, any_case, escape), *parts)
-        )
+        return Typed(BOOL, strict(lambda text, pattern, escape="\\": like(text, pattern, any_case, escape), *parts))
 
     # -- one of many -----------------------------------------------------------------------------------------------
     def _on_inlist(self, node: InList, scope: Scope) -> Typed:
@@ -115,7 +127,9 @@ class PredicateAnalysis(ExpressionAnalysis):
         return plan, (lambda level: plan.rows(level.run, level)) if inner.reaches_out else once
 
     def _on_inquery(self, node: InQuery, scope: Scope) -> Typed:
-        values = [self.expr(item, scope) for item in (node.value.items if isinstance(node.value, Row) else (node.value,))]
+        values = [
+            self.expr(item, scope) for item in (node.value.items if isinstance(node.value, Row) else (node.value,))
+        ]
         plan, rows = self._subquery(node.query, scope)
         if len(plan.columns) != len(values):
             raise SqlError("42601", f"subquery has too {'many' if len(plan.columns) > len(values) else 'few'} columns")
@@ -220,4 +234,3 @@ class PredicateAnalysis(ExpressionAnalysis):
         parts = [self.settled(self.expr(item, scope)) for item in node.items]
         kinds = [part.type for part in parts]
         return Typed(RECORD, lambda level: RowValue([], kinds, [part.evaluate(level) for part in parts]))
-

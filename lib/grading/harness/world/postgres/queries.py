@@ -206,7 +206,11 @@ class QueryAnalysis(SourceAnalysis):
                 raise SqlError("42703", f'column "{order.value.column}" does not exist')
         if at is None:
             raise SqlError("0A000", "invalid UNION/INTERSECT/EXCEPT ORDER BY clause")
-        return lambda row: row[at], order.descending, order.descending if order.nulls_first is None else order.nulls_first
+        return (
+            lambda row: row[at],
+            order.descending,
+            order.descending if order.nulls_first is None else order.nulls_first,
+        )
 
     def _select(self, node: Select, query: Query, scope: Scope) -> QueryPlan:
         raise NotImplementedError
@@ -222,7 +226,9 @@ def _has_literal(select: Select) -> bool:
 
 def _known(select: Select, kinds: list[Any]) -> list[Any]:
     """The types of the items; text for those that are only literals, as long as nobody knows better."""
-    return [UNKNOWN if at < len(select.items) and _is_literal(select.items[at]) else kind for at, kind in enumerate(kinds)]
+    return [
+        UNKNOWN if at < len(select.items) and _is_literal(select.items[at]) else kind for at, kind in enumerate(kinds)
+    ]
 
 
 def _cell(at: int) -> Evaluate:
@@ -230,7 +236,9 @@ def _cell(at: int) -> Evaluate:
 
 
 def _named(columns: list[Output], names: tuple[str, ...]) -> list[Output]:
-    return [Output(names[at] if at < len(names) else one.name, one.type, one.modifier) for at, one in enumerate(columns)]
+    return [
+        Output(names[at] if at < len(names) else one.name, one.type, one.modifier) for at, one in enumerate(columns)
+    ]
 
 
 def _distinct(rows: list[Row]) -> list[Row]:

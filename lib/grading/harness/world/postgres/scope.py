@@ -219,7 +219,8 @@ def edits(a: str, b: str) -> int:
     for at, letter in enumerate(a, 1):
         diagonal, row[0] = row[0], at
         for position, other in enumerate(b, 1):
-            diagonal, row[position] = row[position], min(
-                row[position] + 1, row[position - 1] + 1, diagonal + (letter != other)
+            diagonal, row[position] = (
+                row[position],
+                min(row[position] + 1, row[position - 1] + 1, diagonal + (letter != other)),
             )
     return row[-1]

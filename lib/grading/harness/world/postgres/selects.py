@@ -1,6 +1,6 @@
 """One SELECT, from its FROM to its rows:
 
-    FROM ─► WHERE ─► GROUP BY ─► HAVING ─► windows ─► set-returning items ─► items ─► DISTINCT ─► ORDER BY ─► locks, LIMIT
+FROM ─► WHERE ─► GROUP BY ─► HAVING ─► windows ─► set-returning items ─► items ─► DISTINCT ─► ORDER BY ─► locks, LIMIT
 """
 from __future__ import annotations
 
@@ -12,11 +12,27 @@ from typing import Any
 from . import aggregates
 from .calls import aggregated, sort_keys
 from .errors import SqlError
-from .queries import QueryAnalysis, QueryPlan, Row, SortKey, Bounds, ordinal
+from .queries import Bounds, QueryAnalysis, QueryPlan, Row, SortKey, ordinal
 from .run import Run
 from .scope import Evaluate, Grouping, Level, Output, Scope, Typed
 from .sources import From
-from .syntax import Call, CastTo, Const, Expr, Index, Item, Locking, Name, Order, Place, Query, Scalar, Select, SetOp, Star
+from .syntax import (
+    Call,
+    CastTo,
+    Const,
+    Expr,
+    Index,
+    Item,
+    Locking,
+    Name,
+    Order,
+    Place,
+    Query,
+    Scalar,
+    Select,
+    SetOp,
+    Star,
+)
 from .tables import Table, Version, hashable
 from .types import BY_NAME, SERIALS, UNKNOWN
 from .windows import compute_windows

@@ -1,8 +1,8 @@
 """The one database server of a run: what it stores, who is connected, and how long it takes to answer.
 
-    connect ──► Session ── simple(text) / prepare + execute ──► latency ──► parse ─► analyse ─► run ──► rows or SqlError
-                                                                                      │
-                                                                 MustWait: wait for the other transaction, run again
+connect ──► Session ── simple(text) / prepare + execute ──► latency ──► parse ─► analyse ─► run ──► rows or SqlError
+                                                                                  │
+                                                             MustWait: wait for the other transaction, run again
 """
 from __future__ import annotations
 

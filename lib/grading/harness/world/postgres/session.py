@@ -15,8 +15,9 @@ from .analysis import Analysis, Prepared, Result
 from .errors import SqlError
 from .parse_statements import parse, parse_one
 from .run import Run
-from .settings import DEFAULTS, in_seconds, setting
-from .syntax import Do
+from .session_state import SessionState
+from .settings import in_seconds
+from .statement_syntax import Do
 from .transactions import MustWait, Transaction, deadlock
 
 if TYPE_CHECKING:
@@ -42,24 +43,14 @@ class Holder:
         return running.waits_for if running is not None else []
 
 
-class Session:
+class Session(SessionState):
     def __init__(self, server: Server, pid: int, user: str, database: str) -> None:
-        self.server, self.pid, self.user, self.database = server, pid, user, database
-        self.transaction: Transaction | None = None
-        self.running: Transaction | None = None
-        self.failed = False
-        self.settings = dict(DEFAULTS)
-        self.drawn: dict[str, int] = {}
-        self.last_drawn: int | None = None
+        super().__init__(server, pid, user, database)
         self.is_closed = False
         self._holder = Holder(self)
         self._waiting: Any = None
         self._deadline: float | None = None
         self._plans: dict[str, tuple[int, Prepared]] = {}
-
-    @property
-    def in_transaction(self) -> bool:
-        return self.transaction is not None
 
     # -- time ------------------------------------------------------------------------------------------------------
     async def travel(self, sql: str, label: str) -> None:
@@ -129,7 +120,11 @@ class Session:
         tag = ""
         try:
             for statement, text in statements:
-                if together is not None and isinstance(statement, Do) and statement.what in ("begin", "commit", "rollback"):
+                if (
+                    together is not None
+                    and isinstance(statement, Do)
+                    and statement.what in ("begin", "commit", "rollback")
+                ):
                     together.commit()
                     together = None
                 prepared = self._analysed(statement, text)
@@ -158,9 +153,7 @@ class Session:
 
     def _analysed(self, statement: Any, text: str) -> Prepared:
         if self.failed and not (isinstance(statement, Do) and statement.what in ("rollback", "commit", "rollback to")):
-            raise SqlError(
-                "25P02", "current transaction is aborted, commands ignored until end of transaction block"
-            )
+            raise SqlError("25P02", "current transaction is aborted, commands ignored until end of transaction block")
         version, prepared = self._plans.get(text, (-1, None))
         if prepared is not None and version == self.server.schema_version:
             return prepared
@@ -173,18 +166,6 @@ class Session:
 
     def _failing(self) -> _Failing:
         return _Failing(self)
-
-    def fail(self) -> None:
-        """An error inside a transaction: undo it, or what came after its last savepoint, and refuse what comes."""
-        transaction = self.transaction
-        if transaction is None or self.failed:
-            return
-        self.failed = True
-        if transaction.savepoints:
-            transaction.undo_to(transaction.savepoints[-1][1])
-            transaction.wake()
-        else:
-            transaction.rollback()
 
     async def run(
         self, prepared: Prepared, params: tuple[Any, ...], label: str, most: int = 0, within: Transaction | None = None
@@ -243,89 +224,6 @@ class Session:
             return prepared.execute(self, run)
         except OverflowError:
             raise SqlError("22008", "timestamp out of range") from None
-
-    # -- BEGIN, COMMIT and the like ----------------------------------------------------------------------------------
-    def begin(self, isolation: str | None = None, read_only: bool = False) -> None:
-        if self.transaction is None:  # else Postgres only warns
-            level = isolation or self.settings["default_transaction_isolation"]
-            self.transaction = Transaction(self.server, self.pid, level, read_only)
-
-    def end(self, commit: bool) -> str:
-        transaction, failed = self.transaction, self.failed
-        self.transaction, self.failed = None, False
-        if transaction is not None and not transaction.is_over:
-            if commit and not failed:
-                transaction.commit()
-            else:
-                transaction.rollback()
-        return "COMMIT" if commit and not failed else "ROLLBACK"
-
-    def savepoint(self, name: str) -> None:
-        transaction = self._block("SAVEPOINT")
-        transaction.savepoints.append((name, transaction.mark()))
-
-    def release(self, name: str) -> None:
-        transaction = self._block("RELEASE SAVEPOINT")
-        del transaction.savepoints[self._savepoint(transaction, name) :]
-
-    def rollback_to(self, name: str) -> None:
-        transaction = self._block("ROLLBACK TO SAVEPOINT")
-        at = self._savepoint(transaction, name)
-        transaction.undo_to(transaction.savepoints[at][1])
-        del transaction.savepoints[at + 1 :]
-        self.failed = False
-        transaction.wake()
-
-    def _block(self, command: str) -> Transaction:
-        if self.transaction is None:
-            raise SqlError("25P01", f"{command} can only be used in transaction blocks")
-        return self.transaction
-
-    def _savepoint(self, transaction: Transaction, name: str) -> int:
-        for at in reversed(range(len(transaction.savepoints))):
-            if transaction.savepoints[at][0] == name:
-                return at
-        raise SqlError("3B001", f'savepoint "{name}" does not exist')
-
-    # -- settings and sequences ------------------------------------------------------------------------------------
-    def show(self, name: str) -> str:
-        name = name.lower()
-        if name == "transaction_isolation":
-            running = self.transaction or self.running
-            return running.isolation if running is not None else self.settings["default_transaction_isolation"]
-        if name not in self.settings:
-            raise SqlError("42704", f'unrecognized configuration parameter "{name}"')
-        return self.settings[name]
-
-    def set(self, name: str, value: str, local: bool, transaction: Transaction) -> None:
-        before = self.settings.get(name)
-        self.settings[name] = setting(name, value)
-
-        def back() -> None:
-            if before is not None:
-                self.settings[name] = before
-
-        if local:
-            transaction.at_end.append(back)
-        else:
-            transaction.on_undo(back)
-
-    def reset(self, name: str) -> None:
-        names = list(DEFAULTS) if name == "all" else [name]
-        for one in names:
-            if one in DEFAULTS:
-                self.settings[one] = DEFAULTS[one]
-
-    def current_value(self, name: str) -> int:
-        sequence = self.server.sequence(name)
-        if sequence.name not in self.drawn:
-            raise SqlError("55000", f'currval of sequence "{sequence.name}" is not yet defined in this session')
-        return self.drawn[sequence.name]
-
-    def last_value(self) -> int:
-        if self.last_drawn is None:
-            raise SqlError("55000", "lastval is not yet defined in this session")
-        return self.last_drawn
 
     # -- the end ---------------------------------------------------------------------------------------------------
     def advisory_holder(self) -> Any:

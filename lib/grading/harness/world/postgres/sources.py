@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from .errors import SqlError, not_simulated, undefined_table
-from .calls import SETS
 from .run import Run
 from .scope import Evaluate, Level, Output, Scope, Source
+from .set_functions import SETS
 from .syntax import Binary, Expr, FunctionRef, Join, Name, SubqueryRef, TableRef
 from .tables import Table, View, hashable
 from .types import INT8
@@ -241,4 +241,3 @@ def _renamed(columns: list[Output], names: tuple[str, ...], alias: str) -> list[
         Output(names[at] if at < len(names) else column.name, column.type, column.modifier)
         for at, column in enumerate(columns)
     ]
-

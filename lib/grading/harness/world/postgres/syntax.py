@@ -1,7 +1,7 @@
 """The syntax tree. Expressions compare by content, so that GROUP BY finds its expressions in the select list."""
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 
@@ -9,18 +9,18 @@ class Expr:
     __slots__ = ()
 
 
-def _node(cls: Any) -> Any:
+def node(cls: Any) -> Any:
     return dataclass(frozen=True, slots=True)(cls)
 
 
-@_node
+@node
 class TypeName:
     name: str
     modifier: tuple[int, ...] = ()
     dimensions: int = 0
 
 
-@_node
+@node
 class Const(Expr):
     """A literal: kind is string, number, bool or null."""
 
@@ -28,12 +28,12 @@ class Const(Expr):
     value: Any
 
 
-@_node
+@node
 class Param(Expr):
     number: int
 
 
-@_node
+@node
 class Name(Expr):
     """A column, with its table's name or None."""
 
@@ -41,7 +41,7 @@ class Name(Expr):
     column: str
 
 
-@_node
+@node
 class Place(Expr):
     """A column of the FROM row by its position: what a * stands for."""
 
@@ -49,25 +49,25 @@ class Place(Expr):
     column: str
 
 
-@_node
+@node
 class Star(Expr):
     table: str | None = None
 
 
-@_node
+@node
 class Unary(Expr):
     op: str
     value: Expr
 
 
-@_node
+@node
 class Binary(Expr):
     op: str
     left: Expr
     right: Expr
 
 
-@_node
+@node
 class Window:
     name: str | None = None
     partition: tuple[Expr, ...] = ()
@@ -75,7 +75,7 @@ class Window:
     frame: str = ""
 
 
-@_node
+@node
 class Call(Expr):
     name: str
     args: tuple[Expr, ...] = ()
@@ -86,32 +86,32 @@ class Call(Expr):
     over: Window | None = None
 
 
-@_node
+@node
 class CastTo(Expr):
     value: Expr
     type: TypeName
 
 
-@_node
+@node
 class Case(Expr):
     operand: Expr | None
     whens: tuple[tuple[Expr, Expr], ...]
     otherwise: Expr | None
 
 
-@_node
+@node
 class InList(Expr):
     value: Expr
     choices: tuple[Expr, ...]
 
 
-@_node
+@node
 class InQuery(Expr):
     value: Expr
     query: Query
 
 
-@_node
+@node
 class Quantified(Expr):
     """value op ANY (array or query), or ALL."""
 
@@ -121,7 +121,7 @@ class Quantified(Expr):
     choices: Expr | Query
 
 
-@_node
+@node
 class Between(Expr):
     value: Expr
     low: Expr
@@ -129,7 +129,7 @@ class Between(Expr):
     symmetric: bool = False
 
 
-@_node
+@node
 class Is(Expr):
     """what: null, true, false or unknown."""
 
@@ -137,13 +137,13 @@ class Is(Expr):
     what: str
 
 
-@_node
+@node
 class Distinct(Expr):
     left: Expr
     right: Expr
 
 
-@_node
+@node
 class Like(Expr):
     value: Expr
     pattern: Expr
@@ -151,38 +151,38 @@ class Like(Expr):
     escape: Expr | None = None
 
 
-@_node
+@node
 class Exists(Expr):
     query: Query
 
 
-@_node
+@node
 class Scalar(Expr):
     query: Query
 
 
-@_node
+@node
 class ArrayOf(Expr):
     items: tuple[Expr, ...] | Query
 
 
-@_node
+@node
 class Row(Expr):
     items: tuple[Expr, ...]
 
 
-@_node
+@node
 class Index(Expr):
     value: Expr
     index: Expr
 
 
-@_node
+@node
 class Default(Expr):
     """DEFAULT in VALUES or SET."""
 
 
-@_node
+@node
 class Order:
     value: Expr
     descending: bool = False
@@ -192,14 +192,14 @@ class Order:
 # -- queries -------------------------------------------------------------------------------------------------------
 
 
-@_node
+@node
 class TableRef:
     name: str
     alias: str | None = None
     columns: tuple[str, ...] = ()
 
 
-@_node
+@node
 class SubqueryRef:
     query: Query
     alias: str
@@ -207,7 +207,7 @@ class SubqueryRef:
     lateral: bool = False
 
 
-@_node
+@node
 class FunctionRef:
     call: Call
     alias: str
@@ -215,7 +215,7 @@ class FunctionRef:
     ordinality: bool = False
 
 
-@_node
+@node
 class Join:
     kind: str  # cross, inner, left, right, full
     left: Any
@@ -225,13 +225,13 @@ class Join:
     natural: bool = False
 
 
-@_node
+@node
 class Item:
     value: Expr
     alias: str | None = None
 
 
-@_node
+@node
 class Select:
     items: tuple[Item, ...]
     source: Any = None
@@ -243,12 +243,12 @@ class Select:
     windows: tuple[Window, ...] = ()
 
 
-@_node
+@node
 class Values:
     rows: tuple[tuple[Expr, ...], ...]
 
 
-@_node
+@node
 class SetOp:
     op: str  # union, intersect, except
     all: bool
@@ -256,14 +256,14 @@ class SetOp:
     right: Any
 
 
-@_node
+@node
 class Locking:
     strength: int  # as in transactions.py
     tables: tuple[str, ...] = ()
     wait: str = "wait"  # or nowait, skip
 
 
-@_node
+@node
 class With:
     name: str
     columns: tuple[str, ...]
@@ -271,7 +271,7 @@ class With:
     recursive: bool
 
 
-@_node
+@node
 class Query:
     body: Any
     order: tuple[Order, ...] = ()
@@ -279,76 +279,3 @@ class Query:
     offset: Expr | None = None
     locking: tuple[Locking, ...] = ()
     ctes: tuple[With, ...] = ()
-
-
-# -- statements ----------------------------------------------------------------------------------------------------
-
-
-@_node
-class Conflict:
-    columns: tuple[Expr, ...]
-    constraint: str | None
-    where: Expr | None
-    assignments: tuple[tuple[Any, Expr], ...] | None  # None: DO NOTHING
-    condition: Expr | None = None
-
-
-@_node
-class Insert:
-    table: TableRef
-    columns: tuple[str, ...]
-    source: Query | None
-    conflict: Conflict | None = None
-    returning: tuple[Item, ...] = ()
-    ctes: tuple[With, ...] = ()
-    overriding: bool = False
-
-
-@_node
-class Update:
-    table: TableRef
-    assignments: tuple[tuple[Any, Expr], ...]  # a column, or a tuple of columns
-    source: Any = None
-    where: Expr | None = None
-    returning: tuple[Item, ...] = ()
-    ctes: tuple[With, ...] = ()
-
-
-@_node
-class Delete:
-    table: TableRef
-    source: Any = None
-    where: Expr | None = None
-    returning: tuple[Item, ...] = ()
-    ctes: tuple[With, ...] = ()
-
-
-@dataclass(slots=True)
-class Constraint:
-    """kind: primary, unique, check, foreign, not null, default, identity, generated."""
-
-    kind: str
-    name: str | None = None
-    columns: tuple[str, ...] = ()
-    expr: Any = None
-    table: str = ""
-    ref_columns: tuple[str, ...] = ()
-    on_delete: str = "no action"
-    on_update: str = "no action"
-    text: str = ""
-
-
-@dataclass(slots=True)
-class ColumnDef:
-    name: str
-    type: TypeName
-    constraints: list[Constraint] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class Do:
-    """Any other statement: what it does by name, and what it needs for that."""
-
-    what: str
-    tag: str
-    details: dict[str, Any] = field(default_factory=dict)

@@ -35,7 +35,17 @@ class Version:
 class Column:
     """`default` gives a value at each INSERT; `generated` one from the row's other values."""
 
-    __slots__ = ("default", "generated", "generated_from", "identity", "modifier", "name", "not_null", "sequence", "type")
+    __slots__ = (
+        "default",
+        "generated",
+        "generated_from",
+        "identity",
+        "modifier",
+        "name",
+        "not_null",
+        "sequence",
+        "type",
+    )
 
     def __init__(self, name: str, kind: Type, modifier: tuple[int, ...] = ()) -> None:
         self.name, self.type, self.modifier = name, kind, modifier

@@ -13,8 +13,24 @@ from typing import Any, Final
 from .errors import SqlError, invalid_text, not_simulated, out_of_range
 from .json_values import json_loads, jsonb_text
 from .types import (
-    BOOL, BPCHAR, BYTEA, DATE, FLOAT4, FLOAT8, INTEGERS, INTERVAL, JSON, JSONB, LIMITS, NUMERIC, TIME,
-    TIMESTAMP, TIMESTAMPTZ, UUID, VARCHAR, Type,
+    BOOL,
+    BPCHAR,
+    BYTEA,
+    DATE,
+    FLOAT4,
+    FLOAT8,
+    INTEGERS,
+    INTERVAL,
+    JSON,
+    JSONB,
+    LIMITS,
+    NUMERIC,
+    TIME,
+    TIMESTAMP,
+    TIMESTAMPTZ,
+    UUID,
+    VARCHAR,
+    Type,
 )  # fmt: skip
 
 UTC: Final = dt.timezone.utc
@@ -29,7 +45,9 @@ _DATE_AND_TIME: Final = re.compile(
     re.IGNORECASE,
 )
 _TIME_OF_DAY: Final = re.compile(r"\s*(\d{1,2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?\s*$")
-_INTERVAL_PART: Final = re.compile(r"\s*(?:([+-]?)(\d+):(\d{2})(?::(\d{2}(?:\.\d+)?))?|([+-]?\d+(?:\.\d+)?)\s*([a-z]+))")
+_INTERVAL_PART: Final = re.compile(
+    r"\s*(?:([+-]?)(\d+):(\d{2})(?::(\d{2}(?:\.\d+)?))?|([+-]?\d+(?:\.\d+)?)\s*([a-z]+))"
+)
 _SECONDS_IN: Final = {
     "microsecond": 1e-6, "us": 1e-6, "usec": 1e-6, "millisecond": 1e-3, "ms": 1e-3, "msec": 1e-3,
     "second": 1, "sec": 1, "s": 1, "minute": 60, "min": 60, "m": 60, "hour": 3600, "hr": 3600, "h": 3600,
@@ -67,7 +85,8 @@ def _numeric(kind: Type, text: str) -> Decimal:
         value = Decimal(text.strip())
     except decimal.InvalidOperation:
         raise invalid_text(kind.name, text) from None
-    return value if not value.is_finite() or value.as_tuple().exponent <= 0 else value.quantize(Decimal(1))  # type: ignore[operator]
+    exponent = value.as_tuple().exponent
+    return value.quantize(Decimal(1)) if isinstance(exponent, int) and exponent > 0 else value
 
 
 def _float(kind: Type, text: str) -> float:
@@ -241,4 +260,3 @@ def in_range(kind: Type, value: int) -> int:
     if not -LIMITS[kind] <= value < LIMITS[kind]:
         raise out_of_range(kind.name)
     return value
-

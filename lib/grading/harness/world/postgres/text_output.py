@@ -11,8 +11,25 @@ from .errors import SqlError, out_of_range
 from .json_values import json_loads, jsonb_text
 from .text_input import UTC, fitted, from_text, in_range
 from .types import (
-    BOOL, BPCHAR, BYTEA, DATE, FLOAT4, FLOAT8, INT4, INTEGERS, INTERVAL, JSON, JSONB, NUMERIC, STRINGS, TIME,
-    TIMESTAMP, TIMESTAMPTZ, UNKNOWN, VOID, Type,
+    BOOL,
+    BPCHAR,
+    BYTEA,
+    DATE,
+    FLOAT4,
+    FLOAT8,
+    INT4,
+    INTEGERS,
+    INTERVAL,
+    JSON,
+    JSONB,
+    NUMERIC,
+    STRINGS,
+    TIME,
+    TIMESTAMP,
+    TIMESTAMPTZ,
+    UNKNOWN,
+    VOID,
+    Type,
 )  # fmt: skip
 
 #: Wide enough for whatever a lesson computes; the engine rounds where Postgres does.
@@ -71,7 +88,9 @@ def _float_text(value: float) -> str:
         digits, exponent = text.split("e")
         if 0 <= int(exponent) < 15:
             return format(Decimal(text), "f")
-        return f"{digits.removesuffix('.0')}e{exponent[0] if exponent[0] in '+-' else '+'}{exponent.lstrip('+-').zfill(2)}"
+        return (
+            f"{digits.removesuffix('.0')}e{exponent[0] if exponent[0] in '+-' else '+'}{exponent.lstrip('+-').zfill(2)}"
+        )
     if abs(value) >= 1e15:
         return _float_text_with_exponent(text)
     return text.removesuffix(".0")
@@ -140,7 +159,9 @@ def _converted(value: Any, source: Type, target: Type) -> Any:
     if source.category == "D":
         return _to_moment(value, source, target)
     if source is TIME and target is INTERVAL:
-        return dt.timedelta(hours=value.hour, minutes=value.minute, seconds=value.second, microseconds=value.microsecond)
+        return dt.timedelta(
+            hours=value.hour, minutes=value.minute, seconds=value.second, microseconds=value.microsecond
+        )
     return value
 
 
@@ -168,4 +189,3 @@ def _to_moment(value: Any, source: Type, target: Type) -> Any:
     if source is DATE:
         value = dt.datetime(value.year, value.month, value.day)
     return value.replace(tzinfo=UTC if target is TIMESTAMPTZ else None)
-

@@ -40,7 +40,9 @@ class WindowAnalysis(CallAnalysis):
         elif node.name in WINDOW_FUNCTIONS:
             kind, value = self._window_function(node, scope, _frame(window.frame, bool(order)))
         else:
-            raise SqlError("42809", f"OVER specified, but {node.name} is not a window function nor an aggregate function")
+            raise SqlError(
+                "42809", f"OVER specified, but {node.name} is not a window function nor an aggregate function"
+            )
         at = len(scope.windows)
         scope.windows.append(WindowSpec(partition, order, value))
         return Typed(kind, lambda level: level.windows[at])
@@ -69,7 +71,9 @@ class WindowAnalysis(CallAnalysis):
 
         def pick(rows: list[Level], at: int, peers: list[int]) -> Any:
             low, high = frame(rows, at, peers)
-            where = high - 1 if node.name == "last_value" else low + (nth(rows[at]) - 1 if node.name == "nth_value" else 0)
+            where = (
+                high - 1 if node.name == "last_value" else low + (nth(rows[at]) - 1 if node.name == "nth_value" else 0)
+            )
             return first(rows[where]) if low <= where < high else None
 
         return args[0].type, pick
@@ -94,7 +98,10 @@ _RANKS: Final[dict[str, tuple[Type, Callable[[list[Level], int, list[int]], Any]
     "row_number": (INT8, lambda rows, at, peers: at + 1),
     "rank": (INT8, lambda rows, at, peers: _first_peer(peers, at) + 1),
     "dense_rank": (INT8, lambda rows, at, peers: peers[at] + 1),
-    "percent_rank": (FLOAT8, lambda rows, at, peers: _first_peer(peers, at) / (len(rows) - 1) if len(rows) > 1 else 0.0),
+    "percent_rank": (
+        FLOAT8,
+        lambda rows, at, peers: _first_peer(peers, at) / (len(rows) - 1) if len(rows) > 1 else 0.0,
+    ),
     "cume_dist": (FLOAT8, lambda rows, at, peers: sum(peer <= peers[at] for peer in peers) / len(rows)),
 }
 
