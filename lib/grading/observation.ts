@@ -70,7 +70,10 @@ export const diagnostic = z.strictObject({
   task: z.string().nullable(),
   seconds: seconds.nullable(),
   detail: z.string().describe("a sentence for a beginner, in English"),
-  detailZh: z.string().describe("the same in Simplified Chinese"),
+  detailZh: z
+    .string()
+    .default("")
+    .describe("the same in Simplified Chinese; runs kept from before it was said lack it"),
 });
 export type Diagnostic = z.infer<typeof diagnostic>;
 
