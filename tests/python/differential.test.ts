@@ -113,6 +113,15 @@ describe("in the Python image", () => {
   );
 });
 
+describe.skipIf(minor === null)("in the machine's own Python", () => {
+  test("a hundred random programs log the same as on CPython's own loop with a clock that jumps", () => {
+    const args = ["-B", "-m", "tests.differential.random_programs", "0", "100"];
+    const { stdout, status } = spawnSync("python3", args, { cwd: root, encoding: "utf8" });
+    expect(stdout).toBe("100 random programs, 0 disagree\n");
+    expect(status).toBe(0);
+  });
+});
+
 /** Programs whose lanes differ between versions of Python, and why. */
 const waitFor = "before 3.12 wait_for() runs what it is given in a task of its own";
 const numbers = "before 3.13 a task with a name of its own uses up a number as well";
