@@ -8,9 +8,9 @@ import asyncpg
 async def change(pool, name, row, hold, start):
     async with pool.acquire() as conn, conn.transaction():
         await conn.execute("UPDATE lock_accounts SET balance = balance + 10 WHERE id = $1", row)
-        print(name, "changed", round(time.monotonic() - start, 1))
+        changed = round(time.monotonic() - start, 1)
         await asyncio.sleep(hold)
-    print(name, "committed", round(time.monotonic() - start, 1))
+    return name, changed, round(time.monotonic() - start, 1)
 
 
 async def main():
@@ -26,7 +26,7 @@ async def main():
         other = asyncio.create_task(change(pool, "other row", 2, 0.1, start))
         await asyncio.sleep(0.2)
         print("reader sees", await pool.fetchval("SELECT balance FROM lock_accounts WHERE id = 1"), round(time.monotonic() - start, 1))
-        await asyncio.gather(first, second, other)
+        print(await asyncio.gather(first, second, other))
         print(await pool.fetch("SELECT * FROM lock_accounts ORDER BY id"))
         await pool.execute("DROP TABLE lock_accounts")
 

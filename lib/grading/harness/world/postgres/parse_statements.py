@@ -10,12 +10,15 @@ from .statement_syntax import Do
 
 #: Statements that a real server has and this one refuses, by first word.
 _REFUSED: Final = frozenset(
-    [
-        "alter", "call", "cluster", "comment", "copy", "create", "declare", "do", "drop", "execute", "fetch", "grant",
-        "import", "listen", "load", "merge", "move", "notify", "prepare", "reassign", "refresh", "reindex", "revoke",
-        "security", "explain", "lock", "deallocate",
-    ]
-)  # fmt: skip
+    """call cluster comment copy declare do execute fetch grant import listen load merge move notify prepare reassign
+    refresh reindex revoke security explain lock deallocate""".split()
+)
+#: What CREATE, ALTER and DROP are refused for; any other word is a mistake.
+_REFUSED_OBJECTS: Final = frozenset(
+    """access aggregate cast collation conversion database default domain event extension foreign function group index
+    language large materialized operator owned policy procedure publication role routine rule schema sequence server
+    statistics subscription system tablespace text transform trigger type user view""".split()
+)
 _ROW_STATEMENTS: Final = ("select", "with", "values", "insert", "update", "delete", "table")
 
 
@@ -44,8 +47,9 @@ class Statements(Definitions):
             if found is not None:
                 return found
         if token.kind == "name" and token.value in _REFUSED:
-            words = [part.text.upper() for part in self.tokens[self.tokens.index(token) :][:2] if part.kind == "name"]
-            not_simulated(" ".join(words))
+            not_simulated(token.text.upper())
+        if token.value in ("create", "alter", "drop") and self.token.value in _REFUSED_OBJECTS:
+            not_simulated(f"{token.text.upper()} {self.token.text.upper()}")
         raise self.fail()
 
     # -- transactions ----------------------------------------------------------------------------------------------

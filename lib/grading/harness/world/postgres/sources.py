@@ -1,6 +1,7 @@
 """Analyses FROM: tables, subqueries, functions, CTEs and joins into functions that give rows."""
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -106,7 +107,8 @@ class SourceAnalysis(WindowAnalysis):
             plain = rows
             rows = lambda level: [(*row, at) for at, row in enumerate(plain(level), 1)]  # noqa: E731
         scope.add(node.alias, _renamed(columns, node.columns, node.alias))
-        return From(lambda run, outer, row: rows(Level(run, row, outer)), len(columns), moves=True)
+        moves = _mentions_columns(node.call.args)
+        return From(lambda run, outer, row: rows(Level(run, row, outer)), len(columns), moves)
 
     # -- joins -----------------------------------------------------------------------------------------------------
     def _join(self, node: Join, scope: Scope) -> From:
@@ -241,3 +243,13 @@ def _renamed(columns: list[Output], names: tuple[str, ...], alias: str) -> list[
         Output(names[at] if at < len(names) else column.name, column.type, column.modifier)
         for at, column in enumerate(columns)
     ]
+
+
+def _mentions_columns(node: Any) -> bool:
+    if isinstance(node, tuple):
+        return any(map(_mentions_columns, node))
+    if not dataclasses.is_dataclass(node):
+        return False
+    return isinstance(node, Name) or any(
+        _mentions_columns(getattr(node, field.name)) for field in dataclasses.fields(node)
+    )
