@@ -3,8 +3,8 @@
     python child.py test_tasks stock|ours < names of tests to leave out
 
 Lines of JSON: {"starts": id}, then {"id", "outcome": passed | skipped | failed, "why": last line of the traceback,
-"trace": all of it}. In `ours` every loop that a test makes is a VirtualLoop, through the harness's own VirtualAsyncio; each
-test starts on a clock at 0.
+"trace": all of it}. In `ours` every loop that a test makes is a VirtualLoop, through the harness's own VirtualAsyncio;
+each test starts on a clock at 0.
 """
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Why a test of CPython's does not apply to a loop on a virtual clock, or fails on it: named rules, the first that fits."""
+"""Why a test of CPython's does not apply to a loop on a virtual clock: named rules, the first that fits."""
 from __future__ import annotations
 
 from fnmatch import fnmatchcase

@@ -2,8 +2,8 @@
 
     python3 tests/cpython/run_asyncio_tests.py [--python 3.13] [--traces] [MODULE…]
 
-Runs `test.test_asyncio` of an installed Python twice, module by module, each in a process of its own with a limit of real
-time, and prints what passes, what does not apply (explained.py) and what fails, of what passes on the stock loop.
+Runs `test.test_asyncio` of an installed Python twice, module by module, each in a process of its own with a limit of
+real time, and prints what passes, what does not apply (explained.py) and what fails, of what passes on the stock loop.
 Exit 1 if a test fails that should not.
 """
 from __future__ import annotations
@@ -36,7 +36,7 @@ Outcomes = dict[str, dict[str, Any]]
 
 
 def run_module(python: str, module: str, loop: str) -> Outcomes:
-    """Test → its outcome. A test that takes the process down, or never ends, has failed; the others go on without it."""
+    """Test → its outcome. A test that takes the process down or never ends has failed; the others go on without it."""
     outcomes: Outcomes = {}
     for _ in range(_RESTARTS):
         lines, ended = _run_child(python, module, loop, list(outcomes))
@@ -108,8 +108,8 @@ def main() -> int:
         raise SystemExit(f"no Python {options.python} was found")
     if subprocess.run([python, "-c", "import test.test_asyncio.utils"], capture_output=True, check=False).returncode:
         raise SystemExit(
-            f"{python} came without its tests (test.test_asyncio): Debian has them in libpython{options.python}-testsuite, "
-            "a Python built from source or by pyenv brings them along"
+            f"{python} came without its tests (test.test_asyncio): Debian has them in "
+            f"libpython{options.python}-testsuite, a Python built from source or by pyenv brings them along"
         )
     return _run_all(python, options)
 

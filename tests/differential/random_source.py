@@ -84,8 +84,8 @@ class _Function:
         self._depth = 0
         self._kinds: list[Callable[[], list[str]]] = [
             self._log, self._sleep, self._sleep, self._sleep_zero, self._block_loop, self._lock, self._semaphore,
-            self._event, self._set_event, self._put, self._get, self._condition, self._notify, self._finally, self._catch,
-            self._timeout, self._future, self._callback, self._generator,
+            self._event, self._set_event, self._put, self._get, self._condition, self._notify, self._finally,
+            self._catch, self._timeout, self._future, self._callback, self._generator, self._method_later,
         ]  # fmt: skip
         if number < _FUNCTIONS - 1:
             self._kinds += [
@@ -94,7 +94,9 @@ class _Function:
             ]  # fmt: skip
 
     def text(self) -> str:
-        body = [*self._body(6 if self._number == 0 else 1), *([f'raise Broken("{self._name}")'] if self._rng.random() < 0.2 else [])]
+        body = self._body(6 if self._number == 0 else 1)
+        if self._rng.random() < 0.2:
+            body.append(f'raise Broken("{self._name}")')
         lines = [f"async def {self._name}():", *_indented([*body, f'return "{self._name} is done"'])]
         return "\n".join(lines) + "\n"
 
@@ -124,7 +126,10 @@ class _Function:
         inside = [f"async with asyncio.timeout({self._delay()}):", *_indented(lines)]
         return ["try:", *_indented(inside), f"except {on_error}:", *_indented([self._say("'timed out'")])]
 
-    # -- statements ------------------------------------------------------------------------------------------------------
+    def _caught(self) -> list[str]:
+        return ["except (TimeoutError, Broken) as error:", *_indented([self._say("repr(error)")])]
+
+    # -- statements ----------------------------------------------------------------------------------------------------
     def _log(self) -> list[str]:
         return [self._say(f"'at {self._rng.randint(1, 99)}'")]
 
@@ -186,13 +191,19 @@ class _Function:
         how = self._rng.choice([f"call_soon(log, {label})", f"call_later({self._delay()}, log, {label})"])
         return [f"{loop}.{how}"]
 
+    def _method_later(self) -> list[str]:
+        method = self._rng.choice(["event.set", "future.set_result, None", "future.cancel", "future.cancel, None"])
+        future = ["future = asyncio.get_running_loop().create_future()"] if "future" in method else []
+        wait = ["await asyncio.wait([future])", self._say("state(future)")] if future else []
+        return [*future, f"asyncio.get_running_loop().call_later({self._delay()}, {method})", *wait]
+
     def _generator(self) -> list[str]:
         name = self._fresh()
         stop = [f"if {name} == 1:", "    break"] if self._rng.random() < 0.5 else []
         walk = [f"async for {name} in stream:", *_indented([self._say(name), *stop])]
         return [f"async with aclosing(numbers('{self._name}', {self._delay(0.3)})) as stream:", *_indented(walk)]
 
-    # -- statements that call ----------------------------------------------------------------------------------------------
+    # -- statements that call ------------------------------------------------------------------------------------------
     def _spawn(self) -> list[str]:
         name = self._fresh()
         then = self._rng.choice([
@@ -203,7 +214,8 @@ class _Function:
 
     def _cancel_later(self) -> list[str]:
         name = self._fresh()
-        return [f"{name} = spawn({self._call()})", f"asyncio.get_running_loop().call_later({self._delay()}, {name}.cancel)"]
+        later = f"asyncio.get_running_loop().call_later({self._delay()}, {name}.cancel)"
+        return [f"{name} = spawn({self._call()})", later]
 
     def _gather(self) -> list[str]:
         calls = ", ".join(self._call() for _ in range(self._rng.randint(1, 3)))
@@ -222,7 +234,7 @@ class _Function:
 
     def _wait_for(self) -> list[str]:
         call = [self._say(f"await asyncio.wait_for({self._call()}, {self._delay()})")]
-        return ["try:", *_indented(call), "except (TimeoutError, Broken) as error:", *_indented([self._say("repr(error)")])]
+        return ["try:", *_indented(call), *self._caught()]
 
     def _group(self) -> list[str]:
         made = [f"group.create_task({self._call()})" for _ in range(self._rng.randint(1, 3))]
@@ -239,4 +251,4 @@ class _Function:
         made, name = ", ".join(f"spawn({self._call()})" for _ in range(2)), self._fresh()
         walk = [f"for {name} in asyncio.as_completed([{made}], timeout={self._delay()}):",
                 *_indented([self._say(f"await {name}")])]  # fmt: skip
-        return ["try:", *_indented(walk), "except (TimeoutError, Broken) as error:", *_indented([self._say("repr(error)")])]
+        return ["try:", *_indented(walk), *self._caught()]

@@ -1,7 +1,7 @@
 """Runs one program in a real Python, in real time.
 
-Imported it is the parent's side. As a script it is the child's: it runs the program as `__main__` and says how long that
-took, the interpreter's own start and end apart.
+Imported it is the parent's side. As a script it is the child's: it runs the program as `__main__` and says how long
+that took, the interpreter's own start and end apart.
 """
 from __future__ import annotations
 
@@ -26,7 +26,9 @@ from typing import Any, Final
 
 _TIME_LIMIT: Final = 20
 #: Read by the child and imported before its clock starts, so that importing is not measured.
-_WARM: Final = (asyncio, concurrent.futures.process, concurrent.futures.thread, logging, multiprocessing.pool, queue, unittest)
+_WARM: Final = (
+    asyncio, concurrent.futures.process, concurrent.futures.thread, logging, multiprocessing.pool, queue, unittest
+)  # fmt: skip
 
 
 def run_real(

@@ -1,4 +1,4 @@
-"""`python3.11 -m tests.differential.libraries --real FOLDER` from the project's root: real libraries against simulated ones.
+"""Programs with real libraries and with simulated ones: `python3.11 -m tests.differential.libraries --real FOLDER`.
 
     --real FOLDER    where the real libraries are (README.md of tests/differential says how to get them)
     --pg-bin FOLDER  initdb and postgres; those of node_modules unless said otherwise

