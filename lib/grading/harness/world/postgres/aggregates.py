@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from .errors import undefined_function
+from .expressions import RowValue
 from .json_values import json_loads, json_text, jsonb_text
 from .operators import divide, scale
 from .text_input import in_range
@@ -103,6 +104,9 @@ def _exact_spread(sample: bool, root: bool) -> Callable[[Rows], Decimal | None]:
 
 def json_value(kind: Type, value: Any) -> Any:
     """A value of SQL as JSON has it."""
+    if isinstance(value, RowValue):
+        names = value.names or [f"f{at + 1}" for at in range(len(value.values))]
+        return {name: json_value(of, one) for name, of, one in zip(names, value.kinds, value.values, strict=True)}
     if value is None or isinstance(value, (bool, int, float)):
         return value
     if kind in (JSON, JSONB):

@@ -138,9 +138,12 @@ class ChangeAnalysis(SelectAnalysis):
 
     def assignments(self, table: Table, nodes: Any, scope: Scope) -> list[tuple[tuple[str, ...], Any]]:
         """(columns, function to their values) for each part of SET."""
-        found = []
+        found: list[tuple[tuple[str, ...], Any]] = []
         for target, node in nodes:
             names = target if isinstance(target, tuple) else (target,)
+            for name in names:
+                if any(name in others for others, _ in found):
+                    raise SqlError("42601", f'multiple assignments to same column "{name}"')
             if isinstance(target, tuple) and isinstance(node, Scalar):
                 plan, rows = self._subquery(node.query, scope)
                 parts = [

@@ -143,6 +143,8 @@ class Primaries(Tokens):
             self.expect(")")
             return ArrayOf(query)
         self.expect("[")
+        if self.is_op("["):
+            not_simulated("an array of arrays")
         items = () if self.is_op("]") else self.exprs()
         self.expect("]")
         return ArrayOf(items)
@@ -192,14 +194,20 @@ class Primaries(Tokens):
         self.take()
         if self.op("("):
             args = [self.expr()]
-            if self.one_of("from"):
-                args.append(self.expr())
+            if self.is_word("for"):
+                args.append(Const("number", 1))
+            if self.word("from") or len(args) > 1:
+                if len(args) == 1:
+                    args.append(self.expr())
                 if self.word("for"):
                     args.append(self.expr())
                 self.expect(")")
                 return Call("substring", tuple(args))
         self.at = start
         return None
+
+    def _word_overlay(self) -> None:
+        not_simulated("OVERLAY", "use left() and right()")
 
     def _word_trim(self) -> Expr | None:
         self.take()

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from .errors import not_simulated
+from .errors import SqlError, not_simulated
 from .parse_changes import Changes
 from .syntax import (
     Call,
@@ -157,6 +157,10 @@ class Queries(Changes):
         while True:
             if self.word("limit"):
                 limit = None if self.word("all") else self.expr()
+                if self.is_op(","):
+                    raise SqlError(
+                        "42601", "LIMIT #,# syntax is not supported", hint="Use separate LIMIT and OFFSET clauses."
+                    )
             elif self.word("offset"):
                 offset = self.expr()
                 self.one_of("row", "rows")

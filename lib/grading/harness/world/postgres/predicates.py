@@ -32,6 +32,8 @@ from .types import BOOL, INT4, RECORD, TEXT, UNKNOWN
 class PredicateAnalysis(ExpressionAnalysis):
     def _on_castto(self, node: CastTo, scope: Scope) -> Typed:
         target = self.type_of(node.type)
+        if isinstance(node.value, ArrayOf) and node.value.items == () and target.element is not None:
+            return Typed(target, lambda _: [])
         part = self.expr(node.value, scope)
         found = self.coerce(part, target, node.type.modifier, "explicit")
         if found is None:

@@ -17,6 +17,7 @@ from .run import Run
 from .scope import Evaluate, Grouping, Level, Output, Scope, Typed
 from .sources import From
 from .syntax import (
+    ArrayOf,
     Call,
     CastTo,
     Const,
@@ -251,6 +252,8 @@ def name_of(item: Item) -> str:
         return node.name
     if isinstance(node, Scalar):
         return _name_of_query(node.query)
+    if isinstance(node, ArrayOf):
+        return "array"
     return kind or _NAMES_OF_NODES.get(type(node).__name__, "?column?")
 
 
@@ -261,7 +264,7 @@ def _name_of_query(query: Query) -> str:
     return name_of(body.items[0]) if isinstance(body, Select) and body.items else "column1"
 
 
-_NAMES_OF_NODES = {"Case": "case", "Exists": "exists", "ArrayOf": "array", "Row": "row"}
+_NAMES_OF_NODES = {"Case": "case", "Exists": "exists", "Row": "row"}
 
 
 def _has_aggregate(node: Any) -> bool:

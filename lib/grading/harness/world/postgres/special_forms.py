@@ -6,7 +6,7 @@ from typing import Any
 
 from .aggregates import json_value
 from .errors import SqlError
-from .expressions import RowValue, strict
+from .expressions import strict
 from .json_values import compact_text, json_text, jsonb_text
 from .predicates import PredicateAnalysis
 from .scope import Level, Typed, constant
@@ -110,7 +110,9 @@ class SpecialForms(PredicateAnalysis):
         return Typed(INT4, strict(len, *args))
 
     def _form_array_append(self, args: list[Typed]) -> Typed:
-        return self._operate("||", *args)
+        element = args[0].type.element
+        item = self.coerce(args[1], element) if element is not None else None
+        return self._operate("||", args[0], item or args[1])
 
     def _form_array_remove(self, args: list[Typed]) -> Typed:
         item = self.coerce(args[1], args[0].type.element or TEXT) or args[1]
@@ -143,34 +145,27 @@ class SpecialForms(PredicateAnalysis):
         def build(level: Level) -> str:
             values = [(arg.type, arg.evaluate(level)) for arg in args]
             pairs = zip(values[::2], values[1::2], strict=True)
-            return write({_output(*key): as_json(*value) for key, value in pairs})
+            return write({_output(*key): json_value(*value) for key, value in pairs})
 
         return Typed(kind, build)
 
     def _form_json_build_array(self, args: list[Typed]) -> Typed:
         args = [self.settled(arg) for arg in args]
-        return Typed(JSON, lambda level: json_text([as_json(arg.type, arg.evaluate(level)) for arg in args]))
+        return Typed(JSON, lambda level: json_text([json_value(arg.type, arg.evaluate(level)) for arg in args]))
 
     def _form_jsonb_build_array(self, args: list[Typed]) -> Typed:
         args = [self.settled(arg) for arg in args]
-        return Typed(JSONB, lambda level: jsonb_text([as_json(arg.type, arg.evaluate(level)) for arg in args]))
+        return Typed(JSONB, lambda level: jsonb_text([json_value(arg.type, arg.evaluate(level)) for arg in args]))
 
     def _form_to_jsonb(self, args: list[Typed]) -> Typed:
         arg = self.settled(args[0])
-        return Typed(JSONB, strict(lambda value: jsonb_text(as_json(arg.type, value)), arg))
+        return Typed(JSONB, strict(lambda value: jsonb_text(json_value(arg.type, value)), arg))
 
     def _form_to_json(self, args: list[Typed]) -> Typed:
         arg = self.settled(args[0])
-        return Typed(JSON, strict(lambda value: compact_text(as_json(arg.type, value)), arg))
+        return Typed(JSON, strict(lambda value: compact_text(json_value(arg.type, value)), arg))
 
     _form_row_to_json = _form_to_json
-
-
-def as_json(kind: Type, value: Any) -> Any:
-    if isinstance(value, RowValue):
-        names = value.names or [f"f{at + 1}" for at in range(len(value.values))]
-        return {name: as_json(of, one) for name, of, one in zip(names, value.kinds, value.values, strict=True)}
-    return json_value(kind, value)
 
 
 def _output(kind: Type, value: Any) -> str:

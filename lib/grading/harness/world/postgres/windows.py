@@ -9,6 +9,7 @@ from typing import Any, Final
 from . import aggregates
 from .calls import WINDOW_FUNCTIONS, CallAnalysis, aggregated, sort_keys
 from .errors import SqlError, not_simulated, undefined_function
+from .functions import FUNCTIONS
 from .scope import Aggregate, Evaluate, Level, Scope, Typed
 from .syntax import Call, Window
 from .tables import hashable
@@ -39,6 +40,9 @@ class WindowAnalysis(CallAnalysis):
             value = _over_frame(spec, _frame(window.frame, bool(order)))
         elif node.name in WINDOW_FUNCTIONS:
             kind, value = self._window_function(node, scope, _frame(window.frame, bool(order)))
+        elif node.name not in FUNCTIONS:
+            kinds = [self.expr(arg, scope).type.name for arg in node.args]
+            raise undefined_function(f"{node.name}({', '.join(kinds)})")
         else:
             raise SqlError(
                 "42809", f"OVER specified, but {node.name} is not a window function nor an aggregate function"
