@@ -9,7 +9,6 @@ from __future__ import annotations
 import asyncio
 import inspect
 from collections.abc import Callable, Iterable
-from types import SimpleNamespace
 from typing import Any
 
 from ...unsupported import refusal
@@ -18,9 +17,9 @@ from .codecs import Codecs, encoded, records
 from .exceptions import ConnectionDoesNotExistError, InterfaceError
 from .operation import BUSY, Operation, label_of
 from .record import Record
+from .session_info import SessionInfo
 from .statement import CursorFactory, PreparedStatement
 from .transaction import Transaction
-from .types import ServerVersion
 
 
 class ConnectionMeta(type):
@@ -36,7 +35,7 @@ class ConnectionProxy:
     __slots__ = ()
 
 
-class Connection(metaclass=ConnectionMeta):
+class Connection(SessionInfo, metaclass=ConnectionMeta):
     """A representation of a database session."""
 
     def __init__(
@@ -207,45 +206,6 @@ class Connection(metaclass=ConnectionMeta):
     def is_in_transaction(self) -> bool:
         """Return True if Connection is currently inside a transaction."""
         return self._session.in_transaction
-
-    # -- about the session -----------------------------------------------------------------------------------------
-    async def set_type_codec(
-        self, typename: str, *, schema: str = "public", encoder: Callable[[Any], Any], decoder: Callable[[Any], Any],
-        format: str = "text",
-    ) -> None:  # fmt: skip
-        """Set an encoder/decoder pair for the specified data type."""
-        self._check_open()
-        if format != "text":
-            refusal(f"asyncpg's {format} codecs", "use format='text'")()
-        self._codecs[typename] = (encoder, decoder)
-
-    async def reset_type_codec(self, typename: str, *, schema: str = "public") -> None:
-        self._codecs.pop(typename, None)
-
-    def get_server_pid(self) -> int:
-        return self._session.pid
-
-    def get_server_version(self) -> ServerVersion:
-        return ServerVersion(15, 4, 0, "final", 0)
-
-    def get_settings(self) -> Any:
-        return SimpleNamespace(**{name: value for name, value in self._session.settings.items() if "." not in name})
-
-    def add_log_listener(self, callback: Callable[..., Any]) -> None:
-        """The server never has anything to say."""
-        self._check_open()
-
-    def remove_log_listener(self, callback: Callable[..., Any]) -> None:
-        return None
-
-    def add_termination_listener(self, callback: Callable[[Any], Any]) -> None:
-        self._termination_listeners[callback] = None
-
-    def remove_termination_listener(self, callback: Callable[[Any], Any]) -> None:
-        self._termination_listeners.pop(callback, None)
-
-    async def reload_schema_state(self) -> None:
-        return None
 
     # -- the end ---------------------------------------------------------------------------------------------------
     def is_closed(self) -> bool:

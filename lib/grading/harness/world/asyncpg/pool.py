@@ -204,11 +204,9 @@ class Pool(PoolShortcuts):
         return sum(holder.is_connected() and holder.is_idle() for holder in self._holders)
 
     def is_closing(self) -> bool:
-        """Return True if the pool is closed or in the process of closing, False otherwise."""
         return self._closed or self._closing
 
     def set_connect_args(self, dsn: str | None = None, **connect_kwargs: Any) -> None:
-        """Set the new connection arguments for this pool."""
         kept = {"connection_class": self._options.connection_class, "record_class": self._options.record_class}
         self._options = Options(dsn, **{**kept, **connect_kwargs})
 
