@@ -223,6 +223,22 @@ class AsyncioTest(ProgramCase):
         )
         self.assertIn("took 1.000 seconds", seen["stderr"])
 
+    def test_methods_of_futures_may_be_called_later(self) -> None:
+        self.prints(
+            """
+            import asyncio
+            async def main():
+                loop = asyncio.get_running_loop()
+                future = loop.create_future()
+                loop.call_later(0.1, future.set_result, None)
+                task = asyncio.create_task(asyncio.sleep(9))
+                loop.call_later(0.2, task.cancel)
+                print(await future, await asyncio.wait([task]) and task.cancelled(), loop.time())
+            asyncio.run(main())
+            """,
+            "None True 1000.2",
+        )
+
     def test_cancelled_timers_take_no_time(self) -> None:
         seen = self.finishes(
             """

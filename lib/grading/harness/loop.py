@@ -53,7 +53,7 @@ class _Timer(events.TimerHandle):
         if loop._debug:
             super().__init__(when, callback, args, loop, context)
             if self._source_traceback:
-                del self._source_traceback[-2:]
+                del self._source_traceback[-3:]  # ours
             return
         self._context = _copy_context() if context is None else context
         self._loop, self._callback, self._args, self._when = loop, callback, args, when

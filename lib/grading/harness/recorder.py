@@ -140,8 +140,9 @@ class Recorder:
             task = callback.__self__ if is_step else None
         else:
             task = getattr(callback, "__self__", None)
+            waiter = getattr(task, "_fut_waiter", None)
             # Woken by the future that it waits for: the quick way to what _stepped_task finds out.
-            if not handle._args or getattr(task, "_fut_waiter", None) is not handle._args[0]:
+            if waiter is None or not handle._args or waiter is not handle._args[0]:
                 task = _stepped_task(callback)
         if task is None:
             if ready_since is not None:
