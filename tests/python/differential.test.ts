@@ -131,6 +131,7 @@ const differsByVersion: Record<string, string> = {
   semaphore_bounded: waitFor,
   shield_survives: waitFor,
   wait_for_edges: waitFor,
+  wait_for_nested_timeouts: waitFor,
   wait_for_timeout: waitFor,
   task_group_success: numbers,
   task_names: numbers,
