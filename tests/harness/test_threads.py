@@ -198,3 +198,46 @@ class ThreadsTest(ProgramCase):
         self.assertEqual(seen["stdout"], "on\n")
         self.assertIn("Exception in thread worker:", seen["stderr"])
         self.assertIn("ZeroDivisionError", seen["stderr"])
+
+    def test_a_semaphore_lets_as_many_through_as_it_says(self) -> None:
+        source = """
+            import threading, time
+            gate = threading.Semaphore(2)
+            def work():
+                with gate:
+                    time.sleep(1)
+                print(time.monotonic() - 1000)
+            threads = [threading.Thread(target=work) for _ in range(5)]
+            for thread in threads: thread.start()
+            for thread in threads: thread.join()
+            """
+        self.prints(source, "1.0", "1.0", "2.0", "2.0", "3.0")
+
+    def test_a_lock_held_for_an_instant_holds_nobody_up(self) -> None:
+        source = """
+            import threading, time
+            lock = threading.Lock()
+            def work(before, inside):
+                time.sleep(before)
+                with lock:
+                    time.sleep(inside)
+                print(before, time.monotonic() - 1000)
+            threads = [threading.Thread(target=work, args=args) for args in ((3, 0), (1, 0.5), (1.25, 0))]
+            for thread in threads: thread.start()
+            for thread in threads: thread.join()
+            """
+        self.prints(source, "1 1.5", "1.25 1.5", "3 3.0")
+
+    def test_thread_local_data_is_each_thread_s_own(self) -> None:
+        source = """
+            import threading
+            from concurrent.futures import ThreadPoolExecutor
+            data = threading.local()
+            def count():
+                data.n = getattr(data, "n", 0) + 1
+                return data.n
+            count()
+            with ThreadPoolExecutor(1) as pool:
+                print([pool.submit(count).result() for _ in range(2)], count())
+            """
+        self.prints(source, "[1, 2] 2")

@@ -1,6 +1,7 @@
 """Puts the virtual loop and the virtual threads where programs look for them, for the time of one run."""
 from __future__ import annotations
 
+import _threading_local
 import asyncio
 import concurrent.futures
 import concurrent.futures.process
@@ -18,7 +19,7 @@ from asyncio import events, locks, runners, taskgroups, tasks
 from types import SimpleNamespace
 from typing import Any
 
-from . import process_standins, thread_standins, virtual_executors, virtual_processes, virtual_threads
+from . import process_standins, thread_locks, thread_standins, virtual_executors, virtual_processes, virtual_threads
 from .clock import Clock
 from .isolation import Patches
 from .loop import VirtualLoop
@@ -114,13 +115,16 @@ class VirtualAsyncio:
         put(concurrent.futures, "as_completed", virtual_executors.as_completed)
         put(concurrent.futures, "wait", virtual_executors.wait)
         put(os, "cpu_count", lambda: virtual_executors.CPU_COUNT)
-        for name in ("Thread", "Timer", "Lock", "RLock"):
+        for name in ("Thread", "Timer"):
             put(threading, name, getattr(thread_standins, name))
+        for name in ("Lock", "RLock", "Semaphore", "BoundedSemaphore"):
+            put(threading, name, getattr(thread_locks, name))
+        put(threading, "local", _threading_local.local)
         for name in ("get_ident", "get_native_id"):
             put(threading, name, virtual_threads.get_ident)
         put(threading, "excepthook", thread_standins.excepthook)
         put(queue, "SimpleQueue", queue._PySimpleQueue)  # the one in C waits where nobody can see it
-        put(threading.Condition, "wait", thread_standins.condition_wait)
+        put(threading.Condition, "wait", thread_locks.condition_wait)
 
     def _replace_processes(self) -> None:
         put = self._patches.put

@@ -13,9 +13,10 @@ of its own: the engine swaps `ns` and `thread` while one runs (virtual_threads.p
 """
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 from types import CodeType
-from typing import TYPE_CHECKING, Final, NamedTuple, NoReturn
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, NoReturn
 
 from .agenda import NEVER, Agenda
 from .gil import Gil
@@ -64,6 +65,9 @@ def seconds_text(seconds: float) -> str:
     return f"{seconds:.9g}"
 
 
+_epochs = itertools.count()
+
+
 class Program(NamedTuple):
     """The student's program, compiled, and the name of its module."""
 
@@ -85,6 +89,7 @@ class Clock:
 
     def restart(self) -> None:
         """Back to 0: what ran so far was preparation, not the run."""
+        self.epoch = next(_epochs)  # no other run, and no time before this one, has the same
         self.ns = 0
         self.cpu_ns = 0  # computed by the program's own process, in all its threads
         self.main_cpu_ns = 0  # the part of it in the main thread
@@ -100,7 +105,7 @@ class Clock:
         self.tasks_named = 0
         self.pools_named = 0
         self.threads_named = 0
-        self.thread_idents: dict[str, int] = {}  # by a thread's name
+        self.threads_seen: dict[Any, Any] = {}  # what threading.current_thread() returns, by process and name
         self.processes_named = 0
         self.process_objects = 0
         self.threads: list[Job] = []  # those that the interpreter waits for at exit

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 from typing import Any, Final
 
 from .clock import current, to_ns
-from .thread_standins import Lock
+from .thread_locks import Lock
 from .unsupported import refusal
 from .virtual_executors import CPU_COUNT
 from .virtual_processes import FIRST_CHILD_PID, ChildProcess, ImportFailed, Parcel, Shared, unpack

@@ -1,8 +1,4 @@
-"""threading on virtual time: Thread, Timer, Lock, RLock, and what stands on Condition.
-
-A thread runs in one go at start() (virtual_threads.py), so that a wait that only another thread could end is a
-deadlock here, and is named as one.
-"""
+"""threading on virtual time: Thread and Timer. A thread runs in one go at start() (virtual_threads.py)."""
 from __future__ import annotations
 
 import sys
@@ -14,7 +10,7 @@ from typing import Any, NamedTuple
 from .agenda import NEVER, Entry
 from .clock import NS, Clock, current, to_ns
 from .virtual_executors import no_job
-from .virtual_threads import Job, callable_name, gil_of, handing_task, ident_of, never, run_job
+from .virtual_threads import Job, callable_name, gil_of, handing_task, ident_of, run_job
 
 _format_exception = traceback.format_exception
 
@@ -132,83 +128,3 @@ class Timer(Thread):
 
     def is_alive(self) -> bool:
         return self._entry is not None and (self._job is None or super().is_alive())
-
-
-class Lock:
-    """threading.Lock between virtual threads: a holder ran in one go, and a later taker waits for its release."""
-
-    def __init__(self) -> None:
-        self._held = 0
-        self._free_at = 0
-
-    def acquire(self, blocking: bool = True, timeout: float = -1) -> bool:
-        clock = current.clock
-        if clock is None:
-            self._held = 1
-            return True
-        if self._held:
-            return self._taken(clock, blocking, timeout)
-        wait_ns = self._free_at - clock.ns
-        if wait_ns > 0:
-            if not blocking:
-                return False
-            if 0 <= timeout and to_ns(timeout) < wait_ns:
-                clock.block(to_ns(timeout), "Lock.acquire()")
-                return False
-            clock.block(wait_ns, "Lock.acquire()")
-        self._held = 1
-        return True
-
-    def _taken(self, clock: Clock, blocking: bool, timeout: float) -> bool:
-        if not blocking:
-            return False
-        if timeout is not None and timeout >= 0:
-            clock.block(to_ns(timeout), "Lock.acquire()")
-            return False
-        never(clock, "Lock.acquire()", "the lock is held and nobody can release it meanwhile")
-
-    def release(self) -> None:
-        if not self._held:
-            raise RuntimeError("release unlocked lock")
-        self._held = 0
-        if current.clock is not None:
-            self._free_at = max(self._free_at, current.clock.ns)
-
-    def locked(self) -> bool:
-        return bool(self._held)
-
-    def __enter__(self) -> bool:
-        return self.acquire()
-
-    def __exit__(self, *_: Any) -> None:
-        self.release()
-
-
-class RLock(Lock):
-    """threading.RLock: whoever runs may take it again, as jobs run in one go."""
-
-    def acquire(self, blocking: bool = True, timeout: float = -1) -> bool:
-        if self._held:
-            self._held += 1
-            return True
-        return super().acquire(blocking, timeout)
-
-    def release(self) -> None:
-        if self._held > 1:
-            self._held -= 1
-        elif not self._held:
-            raise RuntimeError("cannot release un-acquired lock")
-        else:
-            super().release()
-
-    def _is_owned(self) -> bool:
-        return self._held > 0
-
-
-def condition_wait(self: Any, timeout: float | None = None) -> bool:
-    """Condition.wait; Event, Semaphore, Barrier and queue.Queue stand on it."""
-    clock = current.require()
-    if timeout is None:
-        never(clock, "a threading primitive", "no other thread can end this wait meanwhile")
-    clock.block(max(0, to_ns(timeout)), "waiting for another thread")
-    return False

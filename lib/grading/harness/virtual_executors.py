@@ -203,7 +203,13 @@ class VirtualExecutor(concurrent.futures.Executor):
         size = chunksize if self._plural == "processes" else 1
         calls = list(zip(*iterables))
         chunks = [self.submit_chunk(fn, calls[at : at + size]) for at in range(0, len(calls), size)]
-        return (result for chunk in chunks for result in chunk.result(timeout))
+        deadline = None if timeout is None else self._clock.ns + to_ns(timeout)
+
+        def results() -> Iterator[Any]:
+            for chunk in chunks:
+                yield from chunk.result(None if deadline is None else max(0, deadline - self._clock.ns) / NS)
+
+        return results()
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         self._shut_down = True

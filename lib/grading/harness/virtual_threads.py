@@ -85,8 +85,15 @@ def get_ident() -> int:
 
 
 def ident_of(clock: Clock, job: Job) -> int:
+    return _thread_of(clock, job).ident
+
+
+def _thread_of(clock: Clock, job: Job) -> _CurrentThread:
     """A pool's worker is one thread, whichever of its jobs it runs."""
-    return clock.thread_idents.setdefault(job.thread_name, len(clock.thread_idents) + 2)
+    key, seen = (job.process, job.thread_name), clock.threads_seen
+    if key not in seen:
+        seen[key] = _CurrentThread(job.thread_name, len(seen) + 2)
+    return seen[key]
 
 
 @contextmanager
@@ -94,13 +101,14 @@ def _another_thread(clock: Clock, job: Job) -> Iterator[None]:
     """Inside: no running loop, no current task, a thread of another name."""
     loop = events._get_running_loop()
     task = tasks.current_task(loop) if loop is not None else None
-    me, recorder = ident_of(clock, job), clock.recorder
+    thread, recorder = _thread_of(clock, job), clock.recorder
+    me = thread.ident
     outer = threading._active.get(me)
     lane = recorder.current if recorder is not None else None
     if task is not None:
         tasks._leave_task(loop, task)
     events._set_running_loop(None)
-    threading._active[me] = _CurrentThread(job.thread_name, me)
+    threading._active[me] = thread
     if recorder is not None:
         recorder.current = None
     try:
