@@ -241,3 +241,16 @@ class ThreadsTest(ProgramCase):
                 print([pool.submit(count).result() for _ in range(2)], count())
             """
         self.prints(source, "[1, 2] 2")
+
+    def test_a_thread_that_asks_the_loop_and_waits_is_a_deadlock_by_name(self) -> None:
+        source = """
+            import asyncio
+            def ask(loop):
+                return asyncio.run_coroutine_threadsafe(asyncio.sleep(0.1, "answer"), loop).result(timeout=1)
+            async def main():
+                print(await asyncio.to_thread(ask, asyncio.get_running_loop()))
+            asyncio.run(main())
+            """
+        seen = self.observe(source)
+        self.assertEqual(seen["status"], "deadlocked")
+        self.assertIn("run_coroutine_threadsafe(...).result()", seen["error"]["message"])

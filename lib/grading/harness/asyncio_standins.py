@@ -114,6 +114,8 @@ class VirtualAsyncio:
             put(module, "ThreadPoolExecutor", virtual_executors.ThreadPoolExecutor)
         put(concurrent.futures, "as_completed", virtual_executors.as_completed)
         put(concurrent.futures, "wait", virtual_executors.wait)
+        for module in (asyncio, tasks):
+            put(module, "run_coroutine_threadsafe", virtual_executors.run_coroutine_threadsafe)
         put(os, "cpu_count", lambda: virtual_executors.CPU_COUNT)
         for name in ("Thread", "Timer"):
             put(threading, name, getattr(thread_standins, name))

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import concurrent.futures
+from asyncio import tasks
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final, NamedTuple
@@ -305,3 +306,24 @@ def wait(futures: Iterable[Any], timeout: float | None = None, return_when: str 
     pass_time(current.require(), pending, is_over, timeout, "concurrent.futures.wait")
     done = OrderedSet(future for future in pending if future.done())
     return concurrent.futures._base.DoneAndNotDoneFutures(done, OrderedSet(pending) - done)
+
+
+_run_coroutine_threadsafe = tasks.run_coroutine_threadsafe
+
+
+class _AskedOfTheLoop(_RealFuture):
+    """A thread that runs in one go cannot have an answer of the loop, also not within a time."""
+
+    def result(self, timeout: float | None = None) -> Any:
+        clock = current.require()
+        if clock.thread is not None and not self.done():
+            what = "run_coroutine_threadsafe(...).result()"
+            never(clock, what, "a thread runs in one go here, so the loop cannot answer it meanwhile")
+        return super().result(timeout)
+
+
+def run_coroutine_threadsafe(coro: Any, loop: Any) -> Any:
+    """asyncio.run_coroutine_threadsafe."""
+    future = _run_coroutine_threadsafe(coro, loop)
+    future.__class__ = _AskedOfTheLoop
+    return future
