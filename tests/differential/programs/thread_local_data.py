@@ -1,7 +1,4 @@
-"""threading.local: each thread sees its own.
-
-defect: threads share their threading.local
-"""
+"""threading.local: each thread sees its own."""
 import threading
 import time
 

@@ -1,7 +1,4 @@
-"""map() of a pool raises where the failed result would come; its timeout counts from the call.
-
-defect: the timeout of map() counts anew for each result
-"""
+"""map() of a pool raises where the failed result would come; its timeout counts from the call."""
 import time
 from concurrent.futures import ThreadPoolExecutor, TimeoutError
 

@@ -1,7 +1,4 @@
-"""threading.Semaphore: two of five at a time; BoundedSemaphore refuses one release too many.
-
-defect: between threads a Semaphore lets one through at a time
-"""
+"""threading.Semaphore: two of five at a time; BoundedSemaphore refuses one release too many."""
 import threading
 import time
 
