@@ -19,7 +19,7 @@ from asyncio import events, locks, runners, taskgroups, tasks
 from types import SimpleNamespace
 from typing import Any
 
-from . import process_standins, thread_locks, thread_standins, virtual_executors, virtual_processes, virtual_threads
+from . import process_standins, thread_locks, thread_standins, virtual_executors, virtual_futures, virtual_processes, virtual_threads
 from .clock import Clock
 from .isolation import Patches
 from .loop import VirtualLoop
@@ -112,10 +112,10 @@ class VirtualAsyncio:
         put = self._patches.put
         for module in (concurrent.futures, concurrent.futures.thread):
             put(module, "ThreadPoolExecutor", virtual_executors.ThreadPoolExecutor)
-        put(concurrent.futures, "as_completed", virtual_executors.as_completed)
-        put(concurrent.futures, "wait", virtual_executors.wait)
+        put(concurrent.futures, "as_completed", virtual_futures.as_completed)
+        put(concurrent.futures, "wait", virtual_futures.wait)
         for module in (asyncio, tasks):
-            put(module, "run_coroutine_threadsafe", virtual_executors.run_coroutine_threadsafe)
+            put(module, "run_coroutine_threadsafe", virtual_futures.run_coroutine_threadsafe)
         put(os, "cpu_count", lambda: virtual_executors.CPU_COUNT)
         for name in ("Thread", "Timer"):
             put(threading, name, getattr(thread_standins, name))

@@ -11,21 +11,20 @@ One iteration (`_run_once`):
 """
 from __future__ import annotations
 
-import contextvars
 import gc
 import heapq
-import warnings
 from asyncio import base_events, events, format_helpers, futures, tasks
 from types import FunctionType
 from typing import Any, Final
 
 from .agenda import NEVER
 from .clock import FREE_READS, MONOTONIC_START, NS, READ_COST, Clock, current, to_ns
-from .ordered_set import OrderedSet, task_order
-from .stops import Deadlock, EngineStop, Livelock, StepLimit, Wait
+from .loop_ends import line_that_goes_on, livelock, nothing_left
+from .loop_threads import LoopWithThreads
+from .ordered_set import OrderedSet
+from .stops import EngineStop, StepLimit
+from .timers import Timer
 from .unsupported import LOOP_METHODS, refusal
-from .virtual_executors import ThreadPoolExecutor, VirtualExecutor
-from .waiting import held_lock, why_waiting
 
 #: Turns of the loop at one instant before it counts as spinning.
 FREE_TURNS: Final = 10_000
@@ -37,34 +36,13 @@ FEWEST_FREE_TURNS: Final = 100
 _STEPS_PER_COLLECTION: Final = 1 << 15
 
 _collect_garbage = gc.collect
-_copy_context = contextvars.copy_context
 _push, _pop = heapq.heappush, heapq.heappop
 _Task = tasks.Task
 _Function = FunctionType
 _end_of_sleep = futures._set_result_unless_cancelled
 
 
-class _Timer(events.TimerHandle):
-    """As its base, whose constructor calls that of its own base, which asks the loop twice for its debug mode."""
-
-    __slots__ = ()
-
-    def __init__(self, when: float, callback: Any, args: Any, loop: VirtualLoop, context: Any) -> None:
-        if loop._debug:
-            super().__init__(when, callback, args, loop, context)
-            if self._source_traceback:
-                del self._source_traceback[-3:]  # ours
-            return
-        self._context = _copy_context() if context is None else context
-        self._loop, self._callback, self._args, self._when = loop, callback, args, when
-        self._cancelled = self._scheduled = False
-        self._repr = self._source_traceback = None
-
-
-_Timer.__name__ = _Timer.__qualname__ = "TimerHandle"
-
-
-class VirtualLoop(base_events.BaseEventLoop):
+class VirtualLoop(LoopWithThreads):
     """An event loop whose waiting takes no time. Without an argument it runs on the clock of the current run."""
 
     step_limit = 1 << 60
@@ -110,7 +88,7 @@ class VirtualLoop(base_events.BaseEventLoop):
         if self._debug:
             self._check_thread()
             self._check_callback(callback, method)
-        timer = _Timer((MONOTONIC_START + at) / NS, callback, args, self, context)
+        timer = Timer((MONOTONIC_START + at) / NS, callback, args, self, context)
         self._timers_made += 1
         _push(self._scheduled, (at, self._timers_made, timer))
         timer._scheduled = True
@@ -141,7 +119,7 @@ class VirtualLoop(base_events.BaseEventLoop):
             due = timers[0][0] if timers else NEVER
             soonest = min(due, clock.agenda.next_ns)
             if soonest >= NEVER:
-                self._nothing_left()
+                nothing_left(self)
             clock.advance_to(soonest, self._line_that_goes_on)
             if soonest < due:
                 return  # something else than a timer; it may have set one
@@ -246,7 +224,7 @@ class VirtualLoop(base_events.BaseEventLoop):
                 self._free_turns = FREE_TURNS  # the polling that we hurried along is over; this is something else
                 return
             if next_timer >= NEVER:
-                self._livelock()
+                livelock(self, self._turns_here)
         if polls_the_clock:
             # Small steps, or a loop that ends at 0.5 s would be carried on to a timer at 10 s.
             clock.advance_to(min(clock.ns + READ_COST, next_timer), self._line_that_goes_on)
@@ -255,39 +233,8 @@ class VirtualLoop(base_events.BaseEventLoop):
             clock.advance_to(next_timer, self._line_that_goes_on)
             self._free_turns = max(FEWEST_FREE_TURNS, self._free_turns // 2)
 
-    def _livelock(self) -> None:
-        message = (
-            f"livelock at {self.clock.ns / NS:.9g} s: the event loop turned {self._turns_here:,} times and time stood "
-            "still; a task that polls with sleep(0) waits for something that never comes"
-        )
-        self.clock.stop(Livelock(message, self._waits(), self._line_that_goes_on()))
-
-    def _nothing_left(self) -> None:
-        waits = self._waits()
-        at = f"at {self.clock.ns / NS:.9g} s"
-        if waits:
-            message = f"deadlock {at}: nothing is left that could ever wake the tasks that wait"
-        else:
-            message = f"deadlock {at}: the event loop runs, but no task and no timer is left"
-        self.clock.stop(Deadlock(message, waits))
-
-    def _waits(self) -> tuple[Wait, ...]:
-        waits = []
-        for task in sorted(tasks.all_tasks(self), key=task_order):
-            _, on, lines = why_waiting(task)
-            holder = getattr(held_lock(task), "_holder", None)
-            waits.append(Wait(task.get_name(), on, lines[-1] if lines else None, holder))
-        return tuple(waits)
-
     def _line_that_goes_on(self) -> int | None:
-        """Where a program that never ends is most likely to be at it: not main's line if main waits for another task."""
-        line = None
-        for task in sorted(tasks.all_tasks(self), key=task_order):
-            state, _, lines = why_waiting(task)
-            if lines and state == "sleep":
-                return lines[-1]
-            line = lines[-1] if lines else line
-        return line
+        return line_that_goes_on(self)
 
     def call_exception_handler(self, context: dict[str, Any]) -> None:
         if self.clock.stopped is not None or isinstance(context.get("exception"), EngineStop):
@@ -322,53 +269,6 @@ class VirtualLoop(base_events.BaseEventLoop):
             has_begun = has_begun and (task.done() or getattr(coro, "cr_await", None) is not None)
             clock.recorder.task_created(task, coro, str(name), has_begun)
         return task
-
-    def call_soon_threadsafe(self, callback: Any, *args: Any, context: Any = None) -> events.Handle:
-        clock = self.clock
-        if clock.thread is not None and clock.ns > clock.thread.handed_in_ns:
-            # Its local time is ahead of the loop's.
-            timer = self._call_at_ns(clock.ns, callback, args, context, "call_soon_threadsafe")
-            if timer._source_traceback:
-                del timer._source_traceback[-1]
-            return timer
-        handle = super().call_soon_threadsafe(callback, *args, context=context)
-        if handle._source_traceback:
-            del handle._source_traceback[-1]
-        return handle
-
-    # -- threads ---------------------------------------------------------------------------------------------------
-    def run_in_executor(self, executor: Any, func: Any, *args: Any) -> Any:
-        self._check_closed()
-        if self._debug:
-            self._check_callback(func, "run_in_executor")
-        if executor is None:
-            self._check_default_executor()
-            if self._default_executor is None:
-                self._default_executor = ThreadPoolExecutor(thread_name_prefix="asyncio")
-            executor = self._default_executor
-        if isinstance(executor, VirtualExecutor):
-            return executor.submit_from_loop(self, func, args)
-        return futures.wrap_future(executor.submit(func, *args), loop=self)
-
-    def set_default_executor(self, executor: Any) -> None:
-        if not isinstance(executor, ThreadPoolExecutor):
-            raise TypeError("executor must be ThreadPoolExecutor instance")
-        self._default_executor = executor
-
-    async def shutdown_default_executor(self, timeout: float | None = None) -> None:
-        self._executor_shutdown_called = True
-        executor = self._default_executor
-        if executor is None:
-            return
-        until = NEVER if timeout is None else self.clock.ns + to_ns(timeout)
-        while (end := min(until, executor.idle_from_ns)) > self.clock.ns:
-            waiter = self.create_future()
-            self._call_at_ns(end, futures._set_result_unless_cancelled, (waiter, None), None, "call_at")
-            await waiter
-        executor.shutdown(wait=False)
-        if executor.idle_from_ns > self.clock.ns:
-            message = f"The executor did not finishing joining its threads within {timeout} seconds."
-            warnings.warn(message, RuntimeWarning, stacklevel=2)
 
     # -- what BaseEventLoop leaves to a loop with a selector ---------------------------------------------------------
     def _process_events(self, event_list: Any) -> None:

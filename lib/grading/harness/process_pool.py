@@ -9,7 +9,8 @@ from typing import Any
 from .clock import current
 from .stops import Livelock
 from .student_file import running_line
-from .virtual_executors import CPU_COUNT, VirtualFuture, as_completed, pass_time
+from .virtual_executors import CPU_COUNT
+from .virtual_futures import VirtualFuture, as_completed, pass_time
 from .virtual_processes import BrokenProcessPool, ProcessPoolExecutor
 from .virtual_threads import Job, gil_of, run_job
 

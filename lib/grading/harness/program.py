@@ -29,8 +29,9 @@ from .diagnostics import Diagnostics
 from .error_report import describe, student_traceback, without_addresses
 from .isolation import Patches, isolated
 from .output import Echo, NoKeyboard, Output
-from .recorder import Recorder, coroutine_name
+from .recorder import Recorder
 from .sequential_awaits import find_sequential_awaits
+from .steps import coroutine_name
 from .stops import EngineStop
 from .student_file import FILENAME, call_on, line_text, register
 from .values import encode_value, safe_repr

@@ -21,13 +21,13 @@ import re
 from asyncio import CancelledError, events, futures, tasks
 from collections import deque
 from itertools import islice
-from types import BuiltinFunctionType, MethodType
 from typing import Any, Final
 
 from .clock import BUSY_WAIT, Clock
 from .diagnostics import Diagnostics
 from .lane import MOST_LANES, Lane, lanes_as_json
-from .student_file import FILENAME, running_line
+from .steps import coroutine_name, is_internal, is_step_type, stepped_task
+from .student_file import running_line
 from .waiting import why_sleeping, why_waiting
 
 #: What is worth a word, of computing and of waiting with a lock held: as asyncio's own debug mode has it.
@@ -43,27 +43,6 @@ _DEFAULT_NAME: Final = re.compile(r"Task-\d+").fullmatch
 
 def _lines(line: int | None) -> tuple[int, ...]:
     return () if line is None else (line,)
-
-
-#: Types of which the callbacks that begin a task's step are, all of them; found out once.
-_is_step_type: dict[type, bool] = {}
-#: Names of methods in C by which the loop wakes a task: no task has a method of this name that a program could call.
-_is_wake_up: dict[str, bool] = {}
-
-
-def _stepped_task(callback: Any) -> Any:
-    """The task whose step this callback is, or None. A bound `task.cancel` is no step."""
-    kind = type(callback)
-    if kind is BuiltinFunctionType or kind is MethodType:
-        # One type for all methods: it is their names that tell.
-        task, name = callback.__self__, callback.__name__
-        if not isinstance(task, _Task):
-            return None
-        if name not in _is_wake_up:
-            _is_wake_up[name] = not hasattr(task, name)
-        return task if _is_wake_up[name] else None
-    is_step = _is_step_type[kind] = isinstance(getattr(callback, "__self__", None), _Task)
-    return callback.__self__ if is_step else None
 
 
 class Recorder:
@@ -106,7 +85,7 @@ class Recorder:
         known = self._coroutines.get(id(code))
         if known is None or known[0] is not code or code is None:
             # Found out once for each coroutine function; the code is kept, or another could get its address.
-            known = self._coroutines[id(code)] = code, coroutine_name(coro), _is_internal(coro)
+            known = self._coroutines[id(code)] = code, coroutine_name(coro), is_internal(coro)
         _, coroutine, is_hidden = known
         if parent is not None and not parent.id:
             is_hidden = True
@@ -135,15 +114,15 @@ class Recorder:
     def step_begins(self, handle: Any, ready: deque[Any]) -> Lane | None:
         ready_since = self.late_handles.pop(id(handle), None) if self.late_handles else None
         callback = handle._callback
-        is_step = _is_step_type.get(type(callback))
+        is_step = is_step_type.get(type(callback))
         if is_step is not None:
             task = callback.__self__ if is_step else None
         else:
             task = getattr(callback, "__self__", None)
             waiter = getattr(task, "_fut_waiter", None)
-            # Woken by the future that it waits for: the quick way to what _stepped_task finds out.
+            # Woken by the future that it waits for: the quick way to what stepped_task finds out.
             if waiter is None or not handle._args or waiter is not handle._args[0]:
-                task = _stepped_task(callback)
+                task = stepped_task(callback)
         if task is None:
             if ready_since is not None:
                 self.late_callback = ready_since, len(ready)
@@ -301,7 +280,7 @@ class Recorder:
         if lane is None or not waiters:
             return
         callbacks = [callback for waiter in waiters for callback, _ in waiter._callbacks or ()]
-        waiting = [self._lane_of.get(id(_stepped_task(callback))) for callback in callbacks]
+        waiting = [self._lane_of.get(id(stepped_task(callback))) for callback in callbacks]
         since = min((other.since for other in waiting if other is not None), default=self._clock.ns)
         for start, end, state, on, lines in reversed(lane.spans):
             if end <= since or on == "lock":
@@ -346,19 +325,3 @@ class Recorder:
 
     def tasks_as_json(self) -> str:
         return lanes_as_json(self.lanes)
-
-
-def coroutine_name(coro: Any) -> str:
-    """As the program calls it: Worker.run, and just `step` for a function inside a function."""
-    name = getattr(coro, "__qualname__", None)
-    return name.rpartition("<locals>.")[2] if isinstance(name, str) else type(coro).__name__
-
-
-_HOUSE_KEEPING = ("shutdown_asyncgens", "shutdown_default_executor")
-
-
-def _is_internal(coro: Any) -> bool:
-    code = getattr(coro, "cr_code", None)
-    if code is None:
-        return type(coro).__name__ == "async_generator_athrow"  # an abandoned async generator being closed
-    return code.co_filename != FILENAME and code.co_name in _HOUSE_KEEPING

@@ -23,7 +23,8 @@ from .clock import Clock
 from .error_report import student_traceback
 from .gil import Gil
 from .stops import EngineStop
-from .virtual_executors import CPU_COUNT, VirtualExecutor, VirtualFuture
+from .virtual_executors import CPU_COUNT, VirtualExecutor
+from .virtual_futures import VirtualFuture
 from .virtual_threads import Job, callable_name, handing_task
 
 _exec = exec

@@ -1,0 +1,48 @@
+"""Ends of a loop that have a name: nobody can ever be woken, or time stands still. Who waits for what, and where."""
+from __future__ import annotations
+
+from asyncio import tasks
+from typing import Any, NoReturn
+
+from .clock import NS
+from .ordered_set import task_order
+from .stops import Deadlock, Livelock, Wait
+from .waiting import held_lock, why_waiting
+
+
+def livelock(loop: Any, turns: int) -> NoReturn:
+    message = (
+        f"livelock at {loop.clock.ns / NS:.9g} s: the event loop turned {turns:,} times and time stood "
+        "still; a task that polls with sleep(0) waits for something that never comes"
+    )
+    loop.clock.stop(Livelock(message, _waits(loop), line_that_goes_on(loop)))
+
+
+def nothing_left(loop: Any) -> NoReturn:
+    waits = _waits(loop)
+    at = f"at {loop.clock.ns / NS:.9g} s"
+    if waits:
+        message = f"deadlock {at}: nothing is left that could ever wake the tasks that wait"
+    else:
+        message = f"deadlock {at}: the event loop runs, but no task and no timer is left"
+    loop.clock.stop(Deadlock(message, waits))
+
+
+def _waits(loop: Any) -> tuple[Wait, ...]:
+    waits = []
+    for task in sorted(tasks.all_tasks(loop), key=task_order):
+        _, on, lines = why_waiting(task)
+        holder = getattr(held_lock(task), "_holder", None)
+        waits.append(Wait(task.get_name(), on, lines[-1] if lines else None, holder))
+    return tuple(waits)
+
+
+def line_that_goes_on(loop: Any) -> int | None:
+    """Where a program that never ends is most likely to be at it: not main's line if main waits for another task."""
+    line = None
+    for task in sorted(tasks.all_tasks(loop), key=task_order):
+        state, _, lines = why_waiting(task)
+        if lines and state == "sleep":
+            return lines[-1]
+        line = lines[-1] if lines else line
+    return line
