@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import socket
 import sys
 import traceback
 import unittest
@@ -21,6 +22,19 @@ HARNESS: Final = Path(__file__).resolve().parents[2] / "lib" / "grading"
 _STEP_LIMIT: Final = 1 << 40
 #: Beyond every timeout of the tests.
 _VIRTUAL_LIMIT_NS: Final = 100_000 * 1_000_000_000
+
+
+#: Tests of these bring mocks of real sockets for what BaseEventLoop itself does with them, which programs are refused.
+_MOCK_SOCKETS: Final = ("BaseEventLoopWithSelectorTests", "BaseEventTests")
+_REAL: Final = dict(vars(socket))
+
+
+def _let_sockets_in(is_wanted: bool) -> None:
+    from harness.unsupported import FUNCTIONS, refusal
+
+    names, advice = FUNCTIONS["socket"]
+    for name in names:
+        setattr(socket, name, _REAL[name] if is_wanted else refusal(f"socket.{name}", advice))
 
 
 class Reporter(unittest.TestResult):
@@ -42,6 +56,7 @@ class Reporter(unittest.TestResult):
             self._clock.restart()
             self._clock.recorder.restart()
             asyncio._set_running_loop(None)  # whatever the test before left
+            _let_sockets_in(any(name in test.id() for name in _MOCK_SOCKETS))
         self._bad, self._skipped = None, False
         self._say(starts=test.id())
 
@@ -118,6 +133,8 @@ def _on_ours(module: str, left_out: list[str], out: Any) -> None:
 def _put_our_loop_into_the_tests(patches: Any, virtual_loop: type, utils: Any, module: str) -> None:
     from asyncio import base_events, events
 
+    from harness.unsupported import LOOP_METHODS
+
     class TestLoop(virtual_loop):
         """In place of the tests' own loop, whose time is moved by a generator: ours moves it by itself."""
 
@@ -134,6 +151,10 @@ def _put_our_loop_into_the_tests(patches: Any, virtual_loop: type, utils: Any, m
         patches.put(asyncio.SafeChildWatcher, "attach_loop", lambda self, loop: None)
         for owner in (asyncio, events):
             patches.put(owner, "set_child_watcher", lambda watcher: None)
+    if module == "test_base_events":
+        # As for the mocked sockets.
+        for name in LOOP_METHODS:
+            patches.put(virtual_loop, name, vars(asyncio.BaseEventLoop).get(name, getattr(asyncio.AbstractEventLoop, name)))
     if module in ("test_base_events", "test_runners"):
         for owner in (asyncio, base_events):
             patches.put(owner, "BaseEventLoop", virtual_loop)
