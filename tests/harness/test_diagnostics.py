@@ -198,6 +198,8 @@ class DiagnosticsTest(ProgramCase):
             asyncio.run(main())
             """
         self.assertEqual(self.one(source, "swallowed-cancellation"), (5, "Task-2", None))
+        detail = findings(self.observe(source), "swallowed-cancellation")[0]["detail"]
+        self.assertIn("caught the CancelledError and did not pass it on", detail)  # also of one that then stopped
 
     def test_a_cancellation_that_is_swallowed_for_ever(self) -> None:
         source = """

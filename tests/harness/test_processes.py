@@ -119,6 +119,11 @@ async def squares():
         seen = self.observe(source)
         self.assertEqual(seen["stdout"], "start\nstart\n")
         self.assertEqual(seen["error"]["type"], "concurrent.futures.process.BrokenProcessPool")
+
+    def test_jobs_handed_in_together_fail_together_without_a_guard(self) -> None:
+        seen = self.observe(HEAD + "with ProcessPoolExecutor(2) as pool:\n    print(list(pool.map(crunch, [1, 2, 3])))")
+        message = "A process in the process pool was terminated abruptly while the future was running or pending."
+        self.assertEqual(seen["error"]["message"], message)
         self.assertIn("if __name__ == '__main__':", seen["stderr"])
 
     def test_initializers_chunks_and_names(self) -> None:

@@ -178,6 +178,42 @@ class ThreadsTest(ProgramCase):
         for source in ("import queue\nqueue.Queue().get()", "import queue\nqueue.SimpleQueue().get()"):
             self.assertEqual(self.observe(source)["status"], "deadlocked")
 
+    def test_a_job_that_waits_for_its_own_full_pool_is_a_deadlock(self) -> None:
+        source = """
+            import time
+            from concurrent.futures import ThreadPoolExecutor
+            def outer():
+                time.sleep({before})
+                return pool.submit(int, "1").result({timeout})
+            with ThreadPoolExecutor({workers}) as pool:
+                print(pool.submit(outer).result())
+            """
+        for before in (0, 1):
+            seen = self.observe(source.format(before=before, timeout="", workers=1))
+            self.assertEqual((seen["status"], seen["stdout"]), ("deadlocked", ""))
+            self.assertIn("every worker waits", seen["error"]["message"])
+            self.assertIn(" waits for the thread that runs int (line 6)", seen["error"]["message"])
+            self.prints(source.format(before=before, timeout="", workers=2), "1")
+        self.assertEqual(self.observe(source.format(before=0, timeout=1, workers=1))["error"]["type"], "TimeoutError")
+
+    def test_a_thread_is_alive_while_it_runs_and_cannot_join_itself(self) -> None:
+        self.prints(
+            """
+            import threading
+            def work():
+                print(thread.is_alive())
+                try:
+                    thread.join()
+                except RuntimeError as error:
+                    print(error)
+            thread = threading.Thread(target=work)
+            thread.start()
+            thread.join()
+            print(thread.is_alive())
+            """,
+            "True", "cannot join current thread", "False",
+        )  # fmt: skip
+
     def test_what_a_thread_prints_belongs_to_the_task_that_started_it(self) -> None:
         seen = self.finishes(
             """

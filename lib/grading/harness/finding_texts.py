@@ -147,9 +147,9 @@ def swallowed_cancellation(found: Finding) -> Text:
     by = who(found)
     were = "was" if len(found.tasks) < 2 else "were"
     return Text(
-        f"{by.en}, running {found.what}(), {were} cancelled, but caught the CancelledError and went on as if nothing had "
-        "happened. After cleaning up, write `raise`, so that whoever cancelled it knows that it has stopped.",
-        f"{by.zh.strip()}（运行 {found.what}()）被取消了，却捕获了 CancelledError，若无其事地继续运行。"
+        f"{by.en}, running {found.what}(), {were} cancelled, but caught the CancelledError and did not pass it on. After "
+        "cleaning up, write `raise`, so that whoever cancelled it knows that it has stopped.",
+        f"{by.zh.strip()}（运行 {found.what}()）被取消了，却捕获了 CancelledError，没有继续抛出。"
         "清理之后请用 `raise` 重新抛出，这样取消它的一方才知道它已经停止。",
     )
 

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from .agenda import NEVER, Entry
 from .clock import NS, Clock, current, to_ns
 from .virtual_executors import no_job
-from .virtual_threads import Job, callable_name, gil_of, handing_task, ident_of, run_job
+from .virtual_threads import Job, callable_name, gil_of, handing_task, ident_of, never, run_job
 
 _format_exception = traceback.format_exception
 
@@ -79,8 +79,13 @@ class Thread:
     def join(self, timeout: float | None = None) -> None:
         if self._job is None:
             raise RuntimeError("cannot join thread before it is started")
+        if self._job is self._clock.thread:
+            raise RuntimeError("cannot join current thread")
         left = self._job.end_ns - self._clock.ns
         if left > 0:
+            if self._job.end_ns == NEVER and timeout is None:
+                why = "a thread runs in one go here, so the one that is waited for cannot go on meanwhile"
+                never(self._clock, f"{self.name}.join()", why)
             self._clock.block(left if timeout is None else min(left, max(0, to_ns(timeout))), f"{self.name}.join()")
 
     def is_alive(self) -> bool:

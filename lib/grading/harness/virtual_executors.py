@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final, NamedTuple
 
+from .agenda import NEVER
 from .clock import NS, Clock, current, to_ns
 from .virtual_futures import VirtualFuture
 from .virtual_threads import Job, callable_name, gil_of, handing_task, run_job
@@ -64,8 +65,10 @@ class VirtualExecutor(concurrent.futures.Executor):
                 clock.threads.append(job)  # the interpreter waits for it at exit
                 queued.settle(job, result, error)
         if self._queue and not self._waits_for_worker:
-            self._waits_for_worker = True
-            clock.agenda.at(min(map(_end_of, self._last_jobs)), self._worker_is_free)
+            free_from = min(map(_end_of, self._last_jobs))
+            if free_from < NEVER:  # else one of the running jobs handed it in, and whoever runs that one comes here too
+                self._waits_for_worker = True
+                clock.agenda.at(free_from, self._worker_is_free)
 
     def _worker_is_free(self) -> None:
         self._waits_for_worker = False

@@ -75,7 +75,7 @@ def pass_time(
         due = clock.agenda.next_ns if NEVER in ends else NEVER  # a queued job may start
         soonest = min([due, *ends])
         if soonest >= NEVER and until >= NEVER:
-            never(clock, what, "the job cannot start: every worker waits, and this job with them")
+            never(clock, what.removeprefix("waiting for "), "the job cannot start: every worker waits, and this job with them")
         if due <= min(soonest, until) and clock.thread is not None:
             clock.agenda.run_next()
         else:

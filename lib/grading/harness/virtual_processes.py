@@ -19,11 +19,12 @@ from concurrent.futures.process import BrokenProcessPool, _RemoteTraceback
 from contextlib import contextmanager
 from typing import Any, Final
 
+from .agenda import NEVER
 from .clock import Clock
 from .error_report import student_traceback
 from .gil import Gil
 from .stops import EngineStop
-from .virtual_executors import CPU_COUNT, VirtualExecutor
+from .virtual_executors import CPU_COUNT, VirtualExecutor, no_job
 from .virtual_futures import VirtualFuture
 from .virtual_threads import Job, callable_name, handing_task
 
@@ -44,6 +45,8 @@ _NO_BOOTSTRAP: Final = """
                 freeze_support()
                 ...
 """
+
+_DIED: Final = "A process in the process pool was terminated abruptly while the future was running or pending."
 
 
 class Shared:
@@ -176,10 +179,10 @@ class ProcessPoolExecutor(VirtualExecutor):
         super().__init__(CPU_COUNT if max_workers is None else max_workers, "", None)
         self._initializer = initialize
         self._children: list[ChildProcess | None] = [None] * self._max_workers
-        self._broken = False
+        self._broken_ns = NEVER
 
     def _check_open(self) -> None:
-        if self._broken:
+        if self._clock.ns > self._broken_ns:  # not yet at that moment: in life a process takes a while to die
             raise BrokenProcessPool("A child process terminated abruptly, the process pool is not usable anymore")
         super()._check_open()
 
@@ -191,6 +194,8 @@ class ProcessPoolExecutor(VirtualExecutor):
         return Parcel((fn, args, kwargs))
 
     def _run(self, work: Any, task: str | None) -> tuple[Job, Any, BaseException | None]:
+        if self._broken_ns < NEVER:
+            return no_job(self._clock), None, BrokenProcessPool(_DIED)
         worker = self._next_worker()
         child = self._children[worker]
         if child is None:
@@ -205,10 +210,8 @@ class ProcessPoolExecutor(VirtualExecutor):
 
         parcel, error = self._run_on(worker, job, work_in_child)
         if isinstance(error, ImportFailed):
-            self._broken = True
-            return job, None, BrokenProcessPool(
-                "A process in the process pool was terminated abruptly while the future was running or pending."
-            )
+            self._broken_ns = self._clock.ns
+            return job, None, BrokenProcessPool(_DIED)
         return (job, None, error) if error is not None else (job, *unpack(parcel))
 
     def submit_chunk(self, fn: Any, calls: list[Any]) -> VirtualFuture:

@@ -15,8 +15,9 @@ from asyncio import events, tasks
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NoReturn
 
+from .agenda import NEVER
 from .clock import Clock, current
 from .gil import Gil, Stretch
 from .stops import Deadlock, EngineStop, Wait
@@ -30,7 +31,7 @@ _UNNAMED_MODULES: Final = ("builtins", "__main__", "answer")
 class Job:
     """One piece of work in a virtual thread. `task` is the name of the task that handed it out, if one did.
 
-    `end_ns` may still move once the job has run, as long as it lies ahead: see gil.py.
+    `end_ns` is NEVER while the job runs. It may still move after that, as long as it lies ahead: see gil.py.
     """
 
     def __init__(self, thread_name: str, task: str | None, gil: Gil) -> None:
@@ -128,7 +129,7 @@ def _another_thread(clock: Clock, job: Job) -> Iterator[None]:
 def run_job(clock: Clock, job: Job, start_ns: int, work: Callable[[], Any]) -> tuple[Any, BaseException | None]:
     """Run `work` now, on a local clock from start_ns. Returns (result, exception)."""
     outer_ns, outer_thread = clock.ns, clock.thread
-    job.start_ns, job.handed_in_ns = start_ns, outer_ns
+    job.start_ns, job.end_ns, job.handed_in_ns = start_ns, NEVER, outer_ns
     clock.ns, clock.thread = start_ns, job
     try:
         with _another_thread(clock, job):
