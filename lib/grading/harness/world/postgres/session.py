@@ -88,6 +88,7 @@ class Session(SessionState):
         def look_for_deadlock() -> None:
             cycle = transaction.cycle()
             if cycle is not None and not future.done():
+                transaction.waits_for = []  # at once: who looks at the same instant finds no deadlock any more
                 future.set_exception(deadlock(cycle))
 
         timers.append(loop.call_later(_DEADLOCK_TIMEOUT, look_for_deadlock))
