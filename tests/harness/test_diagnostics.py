@@ -154,6 +154,32 @@ class DiagnosticsTest(ProgramCase):
         self.assertEqual(seen["status"], "finished")
         self.assertIn("Task exception was never retrieved", seen["stderr"])
 
+    def test_a_future_that_fails_unnoticed_is_called_a_future(self) -> None:
+        source = """
+            import asyncio
+            async def main():
+                asyncio.get_running_loop().create_future().set_exception(ValueError("x"))
+            asyncio.run(main())
+            """
+        found = findings(self.finishes(source), "exception-never-retrieved")
+        self.assertTrue(found[0]["detail"].startswith("A future failed with ValueError"), found)
+
+    def test_what_ends_the_program_from_within_a_task_does_not_go_unnoticed(self) -> None:
+        for end in ("sys.exit(3)", "raise KeyboardInterrupt"):
+            seen = self.observe(
+                f"""
+                import asyncio, sys
+                async def end():
+                    {end}
+                async def main():
+                    task = asyncio.create_task(end())
+                    await asyncio.sleep(1)
+                asyncio.run(main())
+                """
+            )
+            self.assertIn(seen["status"], ("exited", "raised"))
+            self.assertEqual(seen["diagnostics"], [])
+
     def test_an_exception_that_was_retrieved_is_no_finding(self) -> None:
         seen = self.finishes(
             """

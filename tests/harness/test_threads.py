@@ -278,6 +278,18 @@ class ThreadsTest(ProgramCase):
             """
         self.prints(source, "[1, 2] 2")
 
+    def test_a_loop_in_a_thread_that_waits_for_others_says_why_nobody_comes(self) -> None:
+        seen = self.observe(
+            """
+            import asyncio, threading
+            loop = asyncio.new_event_loop()
+            threading.Thread(target=loop.run_forever, daemon=True).start()
+            print(asyncio.run_coroutine_threadsafe(asyncio.sleep(1, "answer"), loop).result())
+            """
+        )
+        self.assertEqual(seen["status"], "deadlocked")
+        self.assertIn("a thread runs in one go here", seen["error"]["message"])
+
     def test_a_thread_that_asks_the_loop_and_waits_is_a_deadlock_by_name(self) -> None:
         source = """
             import asyncio

@@ -135,11 +135,11 @@ def task_pending(found: Finding) -> Text:
 
 
 def exception_never_retrieved(found: Finding) -> Text:
-    by = who(found)
+    by = who(found) if found.task is not None else Text("A future", "一个 future ")
     return Text(
-        f"{by.en} failed with {found.what} and nobody noticed, because nobody awaited it. Await the task: its exception "
-        "is then raised where you can handle it.",
-        f"{by.zh}抛出了 {found.what}，却没有人发现，因为没有人 await 它。请 await 这个任务：异常会在那里抛出，你就能处理它。",
+        f"{by.en} failed with {found.what} and nobody noticed, because nobody awaited it. Await it: its exception is then "
+        "raised where you can handle it.",
+        f"{by.zh}抛出了 {found.what}，却没有人发现，因为没有人 await 它。请 await 它：异常会在那里抛出，你就能处理它。",
     )
 
 

@@ -20,12 +20,13 @@ def livelock(loop: Any, turns: int) -> NoReturn:
 
 def nothing_left(loop: Any) -> NoReturn:
     waits = _waits(loop)
-    at = f"at {loop.clock.ns / NS:.9g} s"
     if waits:
-        message = f"deadlock {at}: nothing is left that could ever wake the tasks that wait"
+        why = "nothing is left that could ever wake the tasks that wait"
     else:
-        message = f"deadlock {at}: the event loop runs, but no task and no timer is left"
-    loop.clock.stop(Deadlock(message, waits))
+        why = "the event loop runs, but no task and no timer is left"
+    if loop.clock.thread is not None:
+        why += f" in {loop.clock.thread.thread_name}; a thread runs in one go here, so others cannot hand it work meanwhile"
+    loop.clock.stop(Deadlock(f"deadlock at {loop.clock.ns / NS:.9g} s: {why}", waits))
 
 
 def _waits(loop: Any) -> tuple[Wait, ...]:

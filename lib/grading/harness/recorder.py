@@ -304,8 +304,9 @@ class Recorder:
             del self._lane_of[id(task)]  # another task may come to live at this address
             diagnose = self.diagnostics.task_destroyed if task.get_loop().is_running() else self.diagnostics.task_pending
             diagnose(lane.line, lane.name, lane.coroutine)
-        elif isinstance(context.get("exception"), CancelledError):
-            pass  # of a gather() that nobody awaited: its tasks are findings of their own
+        elif isinstance(context.get("exception"), (CancelledError, SystemExit, KeyboardInterrupt)):
+            # Of a gather() that nobody awaited: its tasks are findings of their own. The others end the program.
+            pass
         elif message.endswith("exception was never retrieved") or "during asyncio.run() shutdown" in message:
             name = task.get_name() if isinstance(task, _Task) else None
             self.diagnostics.exception_never_retrieved(name, context.get("exception"), lane.line if lane else None)
