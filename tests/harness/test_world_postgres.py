@@ -119,6 +119,9 @@ class QueryTest(SqlCase):
             ("CREATE FUNCTION f() RETURNS int AS 'x'", "CREATE FUNCTION"), ("SELECT 1::inet", "the type inet"),
             ("LISTEN news", "LISTEN"), ("SELECT * FROM pg_catalog.pg_class", "pg_catalog.pg_class"),
             ("SELECT interval '1 month'", "interval '1 month'"), ("EXPLAIN SELECT 1", "EXPLAIN"),
+            ("SELECT * FROM pg_stat_activity", "pg_stat_activity"), ("SELECT to_tsvector('a')", "to_tsvector(unknown)"),
+            ("SELECT age(now())", "age(timestamp with time zone)"), ("SELECT log10(2)", "log10(integer)"),
+            ("SELECT * FROM regexp_matches('a', 'b')", "regexp_matches(unknown, unknown)"),
         ):  # fmt: skip
             seen = self.observe(_ASK, f"await ask({statement!r})")
             self.assertEqual(seen["error"]["type"], "harness.unsupported.NotSupportedHere")

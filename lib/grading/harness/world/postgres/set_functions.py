@@ -28,7 +28,7 @@ SETS: Final = frozenset(
     ["generate_series", "unnest", "jsonb_array_elements", "jsonb_array_elements_text", "json_array_elements",
      "json_array_elements_text", "jsonb_each", "jsonb_each_text", "json_each", "json_each_text", "jsonb_object_keys",
      "json_object_keys", "regexp_split_to_table", "string_to_table", "generate_subscripts"]
-)  # fmt: skip  # fmt: skip
+)  # fmt: skip
 
 
 class SetFunctions(SpecialForms):
