@@ -101,6 +101,25 @@ class ErrorsTest(ProgramCase):
         error = self.observe("class Oops(Exception): pass\nraise Oops('x')")["error"]
         self.assertEqual((error["type"], error["message"]), ("Oops", "x"))
 
+    def test_a_failed_task_goes_with_its_last_name(self) -> None:
+        self.prints(
+            """
+            import asyncio
+            def tell(loop, context):
+                print(context["message"])
+            async def fail():
+                raise ValueError
+            async def main():
+                asyncio.get_running_loop().set_exception_handler(tell)
+                task = asyncio.create_task(fail())
+                await asyncio.sleep(1)
+                del task
+                print("and main goes on")
+            asyncio.run(main())
+            """,
+            "Task exception was never retrieved", "and main goes on",
+        )  # fmt: skip
+
     def test_an_exception_that_cannot_be_printed_is_reported_all_the_same(self) -> None:
         seen = self.observe("class Oops(Exception):\n    def __str__(self): raise ValueError\nraise Oops")
         self.assertEqual((seen["status"], seen["error"]["type"], seen["error"]["line"]), ("raised", "Oops", 3))

@@ -288,7 +288,22 @@ class ThreadsTest(ProgramCase):
             """
         )
         self.assertEqual(seen["status"], "deadlocked")
-        self.assertIn("a thread runs in one go here", seen["error"]["message"])
+        self.assertIn("a thread or process runs in one go here", seen["error"]["message"])
+
+    def test_a_wait_that_has_no_end_only_here_says_so(self) -> None:
+        seen = self.observe(
+            """
+            import queue, threading
+            items = queue.Queue()
+            thread = threading.Thread(target=lambda: print(items.get()))
+            thread.start()
+            items.put(1)
+            thread.join()
+            """
+        )
+        self.assertEqual(seen["status"], "deadlocked")
+        self.assertIn("a thread or process runs in one go here", seen["error"]["message"])
+        self.assertIn("runs from its start to its end in one go", findings(seen, "deadlock")[0]["detail"])
 
     def test_a_thread_that_asks_the_loop_and_waits_is_a_deadlock_by_name(self) -> None:
         source = """

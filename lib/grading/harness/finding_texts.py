@@ -172,6 +172,13 @@ def unclosed_resource(found: Finding, close: str) -> Text:
 
 
 def deadlock(wait: Wait) -> Text:
+    if wait.in_one_go:
+        return Text(
+            f"{wait.task} waits for {wait.on}, and nobody can end this wait: here a thread or process runs from its start "
+            "to its end in one go, while all others stand still. Start it only when what it waits for is already done.",
+            f"{wait.task} 在等待 {wait.on}，但没有谁能结束这个等待：在这里，一个线程或进程从开始到结束一口气运行完，"
+            "其间其他的都停着。请在它要等的事情已经完成之后再启动它。",
+        )
     held_en = f", which {wait.holder} holds," if wait.holder else ""
     held_zh = f"（由 {wait.holder} 持有）" if wait.holder else ""
     return Text(

@@ -192,6 +192,7 @@ class VirtualLoop(LoopWithThreads):
                     recorder.callback_ends(ready)
             if clock.stopped is not None:
                 raise clock.stopped
+        handle = None  # as in CPython's loop: an exception of a step holds this frame, which would hold the failed task
 
     def _report_error(self, handle: events.Handle, error: BaseException) -> None:
         callback = format_helpers._format_callback_source(handle._callback, handle._args)

@@ -7,6 +7,7 @@ from typing import Any, NoReturn
 from .clock import NS
 from .ordered_set import task_order
 from .stops import Deadlock, Livelock, Wait
+from .virtual_threads import IN_ONE_GO
 from .waiting import held_lock, why_waiting
 
 
@@ -25,7 +26,7 @@ def nothing_left(loop: Any) -> NoReturn:
     else:
         why = "the event loop runs, but no task and no timer is left"
     if loop.clock.thread is not None:
-        why += f" in {loop.clock.thread.thread_name}; a thread runs in one go here, so others cannot hand it work meanwhile"
+        why += f"; {IN_ONE_GO}"
     loop.clock.stop(Deadlock(f"deadlock at {loop.clock.ns / NS:.9g} s: {why}", waits))
 
 

@@ -17,6 +17,7 @@ class Wait(NamedTuple):
     on: str
     line: int | None
     holder: str | None = None  # of the lock that it waits for
+    in_one_go: bool = False  # a thread waits, and here none can go on meanwhile; on a real machine one might
 
     def __str__(self) -> str:
         held = f" (held by {self.holder})" if self.holder else ""

@@ -84,8 +84,7 @@ class Thread:
         left = self._job.end_ns - self._clock.ns
         if left > 0:
             if self._job.end_ns == NEVER and timeout is None:
-                why = "a thread runs in one go here, so the one that is waited for cannot go on meanwhile"
-                never(self._clock, f"{self.name}.join()", why)
+                never(self._clock, f"{self.name}.join()", f"{self.name} cannot go on meanwhile")
             self._clock.block(left if timeout is None else min(left, max(0, to_ns(timeout))), f"{self.name}.join()")
 
     def is_alive(self) -> bool:

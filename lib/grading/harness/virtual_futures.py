@@ -75,7 +75,8 @@ def pass_time(
         due = clock.agenda.next_ns if NEVER in ends else NEVER  # a queued job may start
         soonest = min([due, *ends])
         if soonest >= NEVER and until >= NEVER:
-            never(clock, what.removeprefix("waiting for "), "the job cannot start: every worker waits, and this job with them")
+            why = "the job cannot start: every worker waits, and this job with them"
+            never(clock, what.removeprefix("waiting for "), why, is_real=True)
         if due <= min(soonest, until) and clock.thread is not None:
             clock.agenda.run_next()
         else:
@@ -126,8 +127,7 @@ class _AskedOfTheLoop(_RealFuture):
     def result(self, timeout: float | None = None) -> Any:
         clock = current.require()
         if clock.thread is not None and not self.done():
-            what = "run_coroutine_threadsafe(...).result()"
-            never(clock, what, "a thread runs in one go here, so the loop cannot answer it meanwhile")
+            never(clock, "run_coroutine_threadsafe(...).result()", "the loop cannot answer the thread meanwhile")
         return super().result(timeout)
 
 

@@ -153,6 +153,13 @@ def handing_task(clock: Clock) -> str | None:
     return lane.name if lane is not None else None
 
 
-def never(clock: Clock, what: str, why: str) -> NoReturn:
+#: Why a wait that a real machine may end has no end here.
+IN_ONE_GO: Final = "a thread or process runs in one go here, so what it waits for must be done before it starts"
+
+
+def never(clock: Clock, what: str, why: str, is_real: bool = False) -> NoReturn:
+    """Nobody can end this wait. `is_real`: nor could anybody on a real machine."""
+    in_one_go = clock.thread is not None and not is_real
     who = clock.thread.thread_name if clock.thread is not None else handing_task(clock) or "the main thread"
-    clock.stop(Deadlock(f"deadlock: {why}", (Wait(who, what, running_line()),)))
+    wait = Wait(who, what, running_line(), in_one_go=in_one_go)
+    clock.stop(Deadlock(f"deadlock: {why}; {IN_ONE_GO}" if in_one_go else f"deadlock: {why}", (wait,)))
