@@ -30,6 +30,17 @@ class SequentialAwaitsTest(ProgramCase):
         self.assertEqual(self.found("for n in (1, 2):\n    if await fetch(n):\n        break"), [])
         self.assertEqual(self.found("for n in (1, 2):\n    a = await fetch(n)\n    if a > 5: break"), [])
 
+    def test_a_loop_that_keeps_a_pace_is_fine(self) -> None:
+        self.assertEqual(self.found("for n in (1, 2):\n    await fetch(n)\n    await asyncio.sleep(1)"), [])
+
+    def test_an_async_generator_may_make_one_after_the_other(self) -> None:
+        generator = "async def pages():\n    for n in (1, 2):\n        page = await fetch(n)\n        yield page\n"
+        self.assertEqual(self.found(f"{generator}return [page async for page in pages()]"), [])
+
+    def test_calls_that_change_what_they_share_are_fine(self) -> None:
+        deposit = "total = 0\nasync def deposit(n):\n    nonlocal total\n    total += await fetch(n)\n"
+        self.assertEqual(self.found(f"{deposit}await deposit(1)\nawait deposit(2)"), [])
+
     def test_a_loop_of_one_turn_is_fine(self) -> None:
         self.assertEqual(self.found("for n in (1,):\n    await fetch(n)"), [])
 

@@ -63,13 +63,18 @@ def _report(group: _Group, lane: Lane, durations: list[int], diagnostics: Diagno
 # -- the source ----------------------------------------------------------------------------------------------------
 def _independent_groups(tree: ast.Module) -> Iterator[_Group]:
     nodes = list(ast.walk(tree))
-    own = {node.name: node for node in nodes if isinstance(node, ast.AsyncFunctionDef)}
+    own = {node.name: node for node in nodes if isinstance(node, ast.AsyncFunctionDef) and not _shares_names(node)}
     for node in nodes:
         for body in (getattr(node, name, None) for name in ("body", "orelse", "finalbody")):
             if isinstance(body, list):
                 yield from _groups_in(body, own)
         if isinstance(node, (ast.For, ast.ListComp)):
             yield from _loops(node, own)
+
+
+def _shares_names(function: ast.AsyncFunctionDef) -> bool:
+    """It rebinds names of others: together, its calls could lose each other's changes."""
+    return any(isinstance(part, (ast.Global, ast.Nonlocal)) for part in ast.walk(function))
 
 
 def _groups_in(body: list[ast.stmt], own: dict[str, ast.AsyncFunctionDef]) -> Iterator[_Group]:
@@ -99,13 +104,20 @@ def _loops(node: ast.For | ast.ListComp, own: dict[str, ast.AsyncFunctionDef]) -
     else:
         awaits = [one for statement in node.body if (one := _await_of(statement, own)) is not None]
         made = {name for statement in node.body for name in _names(statement, ast.Store)}
-        if any(isinstance(part, (ast.Break, ast.Return)) for statement in node.body for part in ast.walk(statement)):
-            return  # what a turn finds decides whether there is a next one
+        if any(_ties_turns(part) for statement in node.body for part in ast.walk(statement)):
+            return
     if len(awaits) == 1 and not awaits[0].uses & made:
         called = own[awaits[0].function]
         # A function that loops itself leaves the same trace in one call as in several.
         if not any(isinstance(part, _LOOPS) for part in ast.walk(called)):
             yield _Group(awaits, repeated=True)
+
+
+def _ties_turns(part: ast.AST) -> bool:
+    """What a turn finds decides whether there is a next one; or whoever iterates does; or the turns keep a distance."""
+    if isinstance(part, ast.Call):
+        return ast.unparse(part.func) in ("asyncio.sleep", "sleep")
+    return isinstance(part, (ast.Break, ast.Return, ast.Yield))
 
 
 def _await_of(statement: ast.stmt, own: dict[str, ast.AsyncFunctionDef]) -> _Await | None:
