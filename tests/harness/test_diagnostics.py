@@ -290,6 +290,21 @@ class DiagnosticsTest(ProgramCase):
         source = self._LOCK.replace("SECONDS", "1")
         self.assertEqual(self.one(source, "lock-held"), (6, "Task-2", 2))
 
+    def test_a_lock_that_is_held_is_found_at_the_await_of_whoever_holds_it(self) -> None:
+        source = """
+            import asyncio
+            lock = asyncio.Lock()
+            async def load():
+                await asyncio.sleep(1)
+            async def job():
+                async with lock:
+                    await load()
+            async def main():
+                await asyncio.gather(job(), job())
+            asyncio.run(main())
+            """
+        self.assertEqual(self.one(source, "lock-held"), (8, "Task-2", 1))
+
     def test_a_lock_that_is_held_shortly_or_alone_is_no_finding(self) -> None:
         self.assertEqual(findings(self.finishes(self._LOCK.replace("SECONDS", "0.01")), "lock-held"), [])
         alone = self._LOCK.replace("SECONDS", "1").replace("job(), job(), job()", "job()")

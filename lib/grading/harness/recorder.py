@@ -27,7 +27,7 @@ from .clock import BUSY_WAIT, Clock
 from .diagnostics import Diagnostics
 from .lane import MOST_LANES, Lane, lanes_as_json
 from .steps import coroutine_name, is_internal, is_step_type, stepped_task
-from .student_file import running_line
+from .student_file import lines_of_running_function, running_line
 from .waiting import why_sleeping, why_waiting
 
 #: What is worth a word, of computing and of waiting with a lock held: as asyncio's own debug mode has it.
@@ -281,12 +281,15 @@ class Recorder:
             return
         callbacks = [callback for waiter in waiters for callback, _ in waiter._callbacks or ()]
         waiting = [self._lane_of.get(id(stepped_task(callback))) for callback in callbacks]
+        holds = lines_of_running_function()
         since = min((other.since for other in waiting if other is not None), default=self._clock.ns)
         for start, end, state, on, lines in reversed(lane.spans):
             if end <= since or on == "lock":
                 break
             if state in _SLOW and end - max(start, since) >= SLOW_NS:
-                self.diagnostics.lock_held(lines[-1] if lines else None, lane.name, end - max(start, since))
+                # Where the function that lets go waited, not where those did that it called.
+                line = next((line for line in reversed(lines) if line in holds), lines[-1] if lines else None)
+                self.diagnostics.lock_held(line, lane.name, end - max(start, since))
 
     def cancelled_at_exit(self, unfinished: list[Any]) -> None:
         """asyncio.run() is about to cancel these, as main() is over."""

@@ -44,6 +44,14 @@ def running_place() -> tuple[int, str] | None:
     return None if line is None else (line, "the program")
 
 
+def lines_of_running_function() -> set[int | None]:
+    """The lines of the innermost of the student's functions on the stack."""
+    frame = _frame(1)
+    while frame is not None and frame.f_code.co_filename != FILENAME:
+        frame = frame.f_back
+    return set() if frame is None else {line for _, _, line in frame.f_code.co_lines()}
+
+
 def line_of_caller() -> int | None:
     """The line of the student's file that called the innermost of its functions; that function's own if none did."""
     frame = _frame(1)
