@@ -35,6 +35,7 @@ from . import (
     test_world_network,
     test_world_postgres,
     test_world_requests,
+    test_world_transactions,
 )
 
 MODULES = (
@@ -42,7 +43,7 @@ MODULES = (
     test_observation_size, test_order, test_ordered_set, test_output, test_processes, test_recorder, test_runs,
     test_sequential_awaits, test_threads, test_values, test_world_aiofiles, test_world_aiohttp,
     test_world_aiohttp_waiting, test_world_asyncpg, test_world_asyncpg_pool, test_world_disk, test_world_httpx,
-    test_world_network, test_world_postgres, test_world_requests,
+    test_world_network, test_world_postgres, test_world_requests, test_world_transactions,
 )  # fmt: skip
 
 

@@ -123,5 +123,23 @@ class Connector(ProgramCase):
         self.assertEqual((seen["result"], seen["elapsed"]), (ends, 0.1))
 
 
+class OneLoop(ProgramCase):
+    def test_a_session_works_in_the_run_of_its_loop_only(self) -> None:
+        source = """
+            import asyncio, aiohttp
+            session = None
+            async def open_one():
+                global session
+                session = aiohttp.ClientSession()
+            async def use():
+                await session.get("http://h/")
+            asyncio.run(open_one())
+            asyncio.run(use())
+        """
+        seen = self.observe(source)
+        self.assertEqual((seen["error"]["type"], seen["error"]["message"]), ("RuntimeError", "Event loop is closed"))
+        self.assertEqual(seen["calls"], {})
+
+
 if __name__ == "__main__":
     unittest.main()

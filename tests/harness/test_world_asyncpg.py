@@ -166,6 +166,51 @@ except asyncpg.NoActiveSQLTransactionError as error:
             "5 ['int4']", "[1, 2, 3, 4, 5]", "COPY 1", "cursor cannot be created outside of a transaction",
         )  # fmt: skip
 
+    def test_copied_records_fail_as_python_says_and_all_at_once(self) -> None:
+        self.says(
+            """
+async def generated():
+    yield 3, "Cid"
+    yield 4, "Dot"
+async def copy(records, table="users"):
+    try:
+        return await conn.copy_records_to_table(table, records=records)
+    except Exception as error:
+        return f"{type(error).__name__}: {error}".splitlines()[0]
+print(await copy(generated()), await copy([(5, "Eve", "too much")]), await copy([]))
+print(await copy([(6, "Fay"), ("7", "Gil")]))
+print(await copy([(6,)]))
+print(await copy([(6, "Fay"), (1, "Gil")]))
+print(await copy([], "nobody"), await conn.fetchval("SELECT max(id) FROM users"))
+""",
+            "COPY 2 COPY 1 COPY 0",
+            "TypeError: 'str' object cannot be interpreted as an integer",
+            "IndexError: tuple index out of range",
+            'UniqueViolationError: duplicate key value violates unique constraint "users_pkey"',
+            'UndefinedTableError: relation "nobody" does not exist 5',
+        )
+
+    def test_a_connection_belongs_to_one_loop(self) -> None:
+        source = """
+            import asyncio, asyncpg
+            async def connect():
+                return await asyncpg.connect(), await asyncpg.create_pool(min_size=1)
+            async def use(one):
+                try:
+                    await one.fetchval("SELECT 1")
+                except Exception as error:
+                    print(type(error).__name__, str(error).partition(" got ")[2] or error)
+            conn, pool = asyncio.run(connect())
+            asyncio.run(use(conn))
+            asyncio.run(use(conn))
+            asyncio.run(use(pool))
+        """
+        busy = "InterfaceError cannot perform operation: another operation is in progress"
+        self.assertEqual(
+            self.finishes(source)["stdout"].splitlines(),
+            ["RuntimeError Future <Future pending> attached to a different loop", busy, busy],
+        )
+
     def test_one_connection_too_many(self) -> None:
         seen = self.runs("await asyncpg.connect()", {"database": {"maxConnections": 1}})
         self.assertEqual(

@@ -174,6 +174,20 @@ class Blocking(ProgramCase):
         """
         self.prints(source, "[('a', 0.5), ('b', 1.0)] True", world=WORLD)
 
+    def test_a_connection_that_was_kept_belongs_to_one_loop(self) -> None:
+        source = """
+            import asyncio, httpx
+            client = httpx.AsyncClient()
+            async def use(url):
+                try:
+                    return (await client.get(url)).status_code
+                except RuntimeError as error:
+                    return error
+            for url in ("http://h/slow", "http://other/slow", "http://h/slow", "http://h/slow"):
+                print(asyncio.run(use(url)))
+        """
+        self.prints(source, "200", "200", "Event loop is closed", "200", world={"http": {"/slow": 1}})
+
     def test_a_verb_without_a_body_takes_none(self) -> None:
         error = self.observe("import httpx\nhttpx.Client().get('http://h/', json={})")["error"]
         self.assertEqual(error["message"], "Client.get() got an unexpected keyword argument 'json'")

@@ -184,6 +184,7 @@ class ClientSession:
         refuse_given("an aiohttp request", {"proxy": proxy, "compress": compress, "middlewares": middlewares}, _ADVICE)
         if data is not None and json is not None:
             raise ValueError("data and json parameters can not be used at the same time")
+        self._loop._check_closed()  # a session belongs to one asyncio.run()
         sent = self._sent_headers(headers, cookies, auth)
         url = self._url(str_or_url, params)
         if timeout is _UNSET:

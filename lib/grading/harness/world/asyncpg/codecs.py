@@ -209,6 +209,11 @@ def encoded(kinds: list[Type], args: Any, codecs: Codecs, number: int = -1) -> t
     return tuple(_argument(kind, arg, codecs, f"${at}{where}") for at, (kind, arg) in enumerate(zip(kinds, args), 1))
 
 
+def copied(kinds: list[Type], row: Any, codecs: Codecs) -> tuple[Any, ...]:
+    """One record of a COPY: what there is too much of is passed over."""
+    return tuple(None if row[at] is None else _encode(kind, row[at], codecs) for at, kind in enumerate(kinds))
+
+
 def _argument(kind: Type, value: Any, codecs: Codecs, position: str) -> Any:
     if value is None:
         return None
@@ -252,4 +257,4 @@ def records(columns: list[Any], rows: list[Any], record_class: type[Record], cod
     ]
 
 
-__all__ = ["Codecs", "UUID", "encoded", "pgproto", "records"]
+__all__ = ["Codecs", "UUID", "copied", "encoded", "pgproto", "records"]

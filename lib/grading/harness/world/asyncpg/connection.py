@@ -14,6 +14,7 @@ from typing import Any
 from ...unsupported import refusal
 from ..postgres import SqlError
 from .codecs import Codecs, encoded, records
+from .copying import copy_records
 from .exceptions import ConnectionDoesNotExistError, InterfaceError
 from .operation import BUSY, Operation, label_of
 from .record import Record
@@ -41,12 +42,9 @@ class Connection(SessionInfo, metaclass=ConnectionMeta):
     def __init__(
         self, session: Any, record_class: type[Record], command_timeout: float | None, line: int | None
     ) -> None:
-        self._session, self._record_class, self._command_timeout, self._line = (
-            session,
-            record_class,
-            command_timeout,
-            line,
-        )
+        self._session, self._record_class = session, record_class
+        self._command_timeout, self._line = command_timeout, line
+        self._loop = asyncio.get_running_loop()
         self._world = session.server.world
         self._busy = self._closed = False
         self._top_xact: Transaction | None = None
@@ -59,7 +57,7 @@ class Connection(SessionInfo, metaclass=ConnectionMeta):
 
     def __del__(self) -> None:
         if not self._closed and not self._pooled:
-            self._world.unclosed("Connection", self._line, "await conn.close()")
+            self._world.unclosed("Connection", self._line, "try: … finally: await conn.close()")
 
     # -- one operation at a time -----------------------------------------------------------------------------------
     def _check_open(self) -> None:
@@ -182,19 +180,13 @@ class Connection(SessionInfo, metaclass=ConnectionMeta):
         return CursorFactory(self, query, args, prefetch, timeout, record_class)
 
     async def copy_records_to_table(
-        self, table_name: str, *, records: Iterable[Any], columns: Iterable[str] | None = None,
+        self, table_name: str, *, records: Any, columns: Iterable[str] | None = None,
         schema_name: str | None = None, timeout: float | None = None, where: str | None = None,
     ) -> str:  # fmt: skip
         """Copy a list of records to the specified table using binary COPY."""
         self._check_open()
-        rows = list(records)
-        names = ", ".join(f'"{name}"' for name in columns) if columns else ""
-        marks = ", ".join(f"${at}" for at in range(1, len(rows[0]) + 1)) if rows else ""
-        query = f'INSERT INTO "{table_name}"{f" ({names})" if names else ""} VALUES ({marks})'
         self._world.count("db.copy")
-        if rows:
-            await self._many(query, rows, timeout)
-        return f"COPY {len(rows)}"
+        return await copy_records(self, table_name, records, columns, schema_name, timeout, where)
 
     def transaction(
         self, *, isolation: str | None = None, readonly: bool = False, deferrable: bool = False

@@ -7,7 +7,7 @@ from typing import Any, Final
 from ..postgres import SqlError
 from .exceptions import InterfaceError, translated
 
-_timeout_after = asyncio.timeout
+_timeout_after, _running_loop = asyncio.timeout, asyncio.get_running_loop
 _LONGEST_LABEL: Final = 60
 BUSY: Final = "cannot perform operation: another operation is in progress"
 
@@ -29,6 +29,9 @@ class Operation:
         if self._connection._busy:
             raise InterfaceError(BUSY)
         self._connection._busy = True
+        if self._connection._loop is not _running_loop():
+            # As in life Python refuses the wait, and the connection stays busy: its answer belongs to the other loop.
+            await self._connection._loop.create_future()
         if self._limit is not None:
             await self._limit.__aenter__()
 

@@ -1,6 +1,7 @@
 """httpx.AsyncClient: the task waits, others go on."""
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
@@ -11,6 +12,8 @@ from . import exceptions as errors
 from .base_client import CLOSED, BaseClient
 from .config import UNSET
 from .response import Request, Response
+
+_running_loop = asyncio.get_running_loop
 
 
 class AsyncClient(BaseClient):
@@ -38,13 +41,17 @@ class AsyncClient(BaseClient):
             raise
 
     async def _take(self, key: Any, request: Request, timeout: float | None) -> None:
+        if key in self._kept and self._kept.pop(key) is not _running_loop():
+            raise RuntimeError("Event loop is closed")  # the connection that was kept is of another asyncio.run()
         due = ()
         if timeout is not None:
             due = (Deadline(the_world().now() + timeout, lambda: errors.PoolTimeout("", request=request)),)
         await self._pool.take(key, "a connection of the pool", *due)
 
-    def _free(self, key: Any) -> None:
+    def _free(self, key: Any, kept: bool = False) -> None:
         self._pool.free(key)
+        if kept:
+            self._kept[key] = _running_loop()
 
     async def send(
         self, request: Request, *, stream: bool = False, auth: Any = UNSET, follow_redirects: Any = UNSET

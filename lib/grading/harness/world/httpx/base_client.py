@@ -58,6 +58,7 @@ class BaseClient:
         base = URL(base_url)
         self.base_url = base if str(base).endswith("/") or not base_url else URL(f"{base}/")
         self._pool = Pool(limits.max_connections)
+        self._kept: dict[Any, Any] = {}  # where a connection is open and idle, and the loop that it belongs to
         self._state = _UNOPENED
 
     def __repr__(self) -> str:
@@ -134,7 +135,7 @@ class BaseClient:
         except BaseException:
             self._free(key)
             raise
-        return Response._of(request, exchange, what, timeout.read, self._asynchronous, lambda: self._free(key))
+        return Response._of(request, exchange, what, timeout.read, self._asynchronous, lambda: self._free(key, True))
 
     async def _head(self, request: Request, what: str, timeout: Timeout) -> Exchange:
         now, quiet = the_world().now(), self._asynchronous
@@ -169,7 +170,7 @@ class BaseClient:
     async def _take(self, key: Any, request: Request, timeout: float | None) -> None:
         """A connection, in turn."""
 
-    def _free(self, key: Any) -> None:
+    def _free(self, key: Any, kept: bool = False) -> None:
         pass
 
 

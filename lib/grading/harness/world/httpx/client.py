@@ -34,7 +34,7 @@ class Client(BaseClient):
     async def _take(self, key: Any, request: Request, timeout: float | None) -> None:
         """Never waits: a thread with a connection of this client has run to its end before the next one begins."""
 
-    def _free(self, key: Any) -> None:
+    def _free(self, key: Any, kept: bool = False) -> None:
         pass
 
     def send(
