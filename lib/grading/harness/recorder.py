@@ -18,25 +18,21 @@ Nothing here holds a task: its end must come, and its warnings must be printed, 
 from __future__ import annotations
 
 import re
-from asyncio import CancelledError, events, futures, tasks
+from asyncio import events, futures
 from collections import deque
 from itertools import islice
 from typing import Any, Final
 
 from .clock import BUSY_WAIT, Clock
 from .diagnostics import Diagnostics
+from .fault_recorder import SLOW_NS, FaultRecorder
 from .lane import MOST_LANES, Lane, lanes_as_json
 from .steps import coroutine_name, is_internal, is_step_type, stepped_task
-from .student_file import lines_of_running_function, running_line
+from .student_file import running_line
 from .waiting import why_sleeping, why_waiting
-
-#: What is worth a word, of computing and of waiting with a lock held: as asyncio's own debug mode has it.
-SLOW_NS: Final = 100_000_000
-_SLOW: Final = frozenset(["sleep", "wait", "thread"])
 
 _NO_SLEEP: Final[tuple[Any, Any]] = (object(), 0)
 
-_Task = tasks.Task
 _running_loop = events._get_running_loop
 _DEFAULT_NAME: Final = re.compile(r"Task-\d+").fullmatch
 
@@ -45,7 +41,7 @@ def _lines(line: int | None) -> tuple[int, ...]:
     return () if line is None else (line,)
 
 
-class Recorder:
+class Recorder(FaultRecorder):
     """Hears from the loop, the clock and asyncio's stand-ins; answers with lanes, diagnostics and peak concurrency."""
 
     def __init__(self, clock: Clock, diagnostics: Diagnostics) -> None:
@@ -197,10 +193,6 @@ class Recorder:
         if not lane.is_main and lane.id:
             self._in_flight -= 1
 
-    def _cancellation_swallowed(self, lane: Lane) -> None:
-        line = lane.cancelled_at[-1] if lane.cancelled_at else lane.line
-        self.diagnostics.swallowed_cancellation(line, lane.name, lane.coroutine)
-
     # -- from the clock and the loop: blocking ---------------------------------------------------------------------
     def before_block(self) -> None:
         """Time is about to pass with the loop held: note what is ready now and has to wait."""
@@ -272,47 +264,6 @@ class Recorder:
             culprits.append((end, who))
         for end, who in reversed(culprits):
             lane.add(min(end, now), "wait", f"the loop, blocked by {who}", lane.lines)
-
-    # -- from asyncio ----------------------------------------------------------------------------------------------
-    def lock_released(self, lock: Any) -> None:
-        """The current task lets go of an asyncio.Lock: did it keep others waiting while it waited for something slow?"""
-        lane, waiters = self.current, lock._waiters
-        if lane is None or not waiters:
-            return
-        callbacks = [callback for waiter in waiters for callback, _ in waiter._callbacks or ()]
-        waiting = [self._lane_of.get(id(stepped_task(callback))) for callback in callbacks]
-        holds = lines_of_running_function()
-        since = min((other.since for other in waiting if other is not None), default=self._clock.ns)
-        for start, end, state, on, lines in reversed(lane.spans):
-            if end <= since or on == "lock":
-                break
-            if state in _SLOW and end - max(start, since) >= SLOW_NS:
-                # Where the function that lets go waited, not where those did that it called.
-                line = next((line for line in reversed(lines) if line in holds), lines[-1] if lines else None)
-                self.diagnostics.lock_held(line, lane.name, end - max(start, since))
-
-    def cancelled_at_exit(self, unfinished: list[Any]) -> None:
-        """asyncio.run() is about to cancel these, as main() is over."""
-        for task in unfinished:
-            lane = self._lane_of.get(id(task))
-            # A task that the program itself cancelled is not lost, only not yet done.
-            if lane is not None and lane.id and not task.cancelling():
-                self.diagnostics.task_cancelled_at_exit(lane.line, lane.name, lane.coroutine)
-
-    def loop_error(self, context: dict[str, Any]) -> None:
-        """What the loop's exception handler was called with."""
-        message, task = context.get("message") or "", context.get("task") or context.get("future")
-        lane = self._lane_of.get(id(task))
-        if message.startswith("Task was destroyed") and lane is not None:
-            del self._lane_of[id(task)]  # another task may come to live at this address
-            diagnose = self.diagnostics.task_destroyed if task.get_loop().is_running() else self.diagnostics.task_pending
-            diagnose(lane.line, lane.name, lane.coroutine)
-        elif isinstance(context.get("exception"), (CancelledError, SystemExit, KeyboardInterrupt)):
-            # Of a gather() that nobody awaited: its tasks are findings of their own. The others end the program.
-            pass
-        elif message.endswith("exception was never retrieved") or "during asyncio.run() shutdown" in message:
-            name = task.get_name() if isinstance(task, _Task) else None
-            self.diagnostics.exception_never_retrieved(name, context.get("exception"), lane.line if lane else None)
 
     # -- the answer ------------------------------------------------------------------------------------------------
     def finish(self) -> None:
