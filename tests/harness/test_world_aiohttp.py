@@ -277,6 +277,7 @@ class Refused(ProgramCase):
             ("from aiohttp import web", "aiohttp.web"),
             ("import aiohttp.web\naiohttp.web.Application()", "aiohttp.web"),
             ("import aiohttp\naiohttp.CookieJar()", "aiohttp.CookieJar"),
+            ("from aiohttp.test_utils import TestServer", "aiohttp.test_utils.TestServer"),
         ):
             error = self.observe(source)["error"]
             self.assertTrue(error["message"].startswith(f"{name} is not supported: "), error)

@@ -133,5 +133,16 @@ class Answers(ProgramCase):
         self.assertTrue(error["message"].startswith("files= of a request of requests is not supported: "))
 
 
+class Refused(ProgramCase):
+    def test_what_is_not_simulated_says_so_by_name(self) -> None:
+        retry = "is not supported: write the retry as a loop of your own"
+        for module, name, sentence in (
+            ("requests.adapters", "HTTPAdapter", retry), ("urllib3.util.retry", "Retry", retry),
+            ("requests.auth", "HTTPBasicAuth", "is not supported: give auth=(user, password)"),
+        ):  # fmt: skip
+            error = self.observe(f"from {module} import {name}")["error"]
+            self.assertEqual(error["message"], f"{module}.{name} {sentence}")
+
+
 if __name__ == "__main__":
     unittest.main()

@@ -65,7 +65,8 @@ def _modules() -> dict[str, ModuleType]:
     versions = {"__version__": _VERSION, "HttpVersion10": HttpVersion(1, 0), "HttpVersion11": HttpVersion(1, 1)}
     members = {**submodules, **public, **versions, "__all__": tuple(public)}
     modules["aiohttp"] = public_module("aiohttp", members, _REFUSED, _ADVICE, package=True)
-    modules["aiohttp.web"] = refused_module("aiohttp.web", _ADVICE)
+    absent = (f"aiohttp.{name}" for name in ("abc", "cookiejar", "http", "resolver", "test_utils", "tracing", "web"))
+    modules |= {name: refused_module(name, _ADVICE) for name in absent}
     modules["yarl"] = public_module("yarl", {"URL": URL}, ("Query", "QueryVariable", "SimpleQuery"), "only URL is here")
     dicts = {kind.__name__: kind for kind in (CIMultiDict, CIMultiDictProxy, MultiDict, MultiDictProxy)}
     modules["multidict"] = public_module("multidict", dicts)

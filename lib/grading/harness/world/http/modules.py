@@ -28,8 +28,9 @@ def public_module(
 
 
 def refused_module(name: str, advice: str) -> ModuleType:
-    """A submodule of which nothing is here."""
+    """A module of which nothing is here."""
     module = ModuleType(name)
+    module.__path__ = []
 
     def __getattr__(attribute: str) -> Any:
         if attribute.startswith("__"):

@@ -7,13 +7,20 @@ from __future__ import annotations
 from types import ModuleType
 from typing import Final
 
-from ..http.modules import belong_to, public_module
+from ..http.modules import belong_to, public_module, refused_module
 from .api import codes, delete, get, head, options, patch, post, put, request
 from .exceptions import EXCEPTIONS
 from .response import CaseInsensitiveDict, PreparedRequest, Response
 from .session import Session
 
 _ADVICE: Final = "use requests.get(), post() and the like, or a requests.Session"
+#: Submodules of which nothing is here, and of the library that requests stands on → what to do instead.
+_ABSENT: Final = {
+    **dict.fromkeys(["requests.hooks", "requests.cookies", "requests.utils", "requests.packages"], _ADVICE),
+    "requests.auth": "give auth=(user, password)",
+    **dict.fromkeys(["urllib3", "urllib3.util", "urllib3.exceptions"], _ADVICE),
+    **dict.fromkeys(["requests.adapters", "urllib3.util.retry"], "write the retry as a loop of your own"),
+}
 
 _api = belong_to("requests.api", delete, get, head, options, patch, post, put, request)
 _models = belong_to("requests.models", PreparedRequest, Response)
@@ -46,7 +53,7 @@ def _modules() -> dict[str, ModuleType]:
     public |= {"codes": codes, "__version__": "2.34.2"}
     refused = ("Request", "adapters", "auth", "cookies", "hooks", "packages", "utils", "certs")
     modules["requests"] = public_module("requests", public, refused, _ADVICE, package=True)
-    return modules
+    return modules | {name: refused_module(name, advice) for name, advice in _ABSENT.items()}
 
 
 MODULES: Final[dict[str, ModuleType]] = _modules()
