@@ -196,6 +196,20 @@ class ThreadsTest(ProgramCase):
             self.prints(source.format(before=before, timeout="", workers=2), "1")
         self.assertEqual(self.observe(source.format(before=0, timeout=1, workers=1))["error"]["type"], "TimeoutError")
 
+    def test_a_pool_whose_initializer_fails_is_broken(self) -> None:
+        seen = self.observe(
+            """
+            from concurrent.futures import ThreadPoolExecutor
+            def prepare():
+                raise ValueError("not ready")
+            with ThreadPoolExecutor(1, initializer=prepare) as pool:
+                pool.submit(print, "worked").result()
+            """
+        )
+        self.assertEqual((seen["error"]["type"], seen["stdout"]), ("concurrent.futures.thread.BrokenThreadPool", ""))
+        self.assertIn("Exception in initializer:", seen["stderr"])
+        self.assertIn("ValueError: not ready", seen["stderr"])
+
     def test_a_thread_is_alive_while_it_runs_and_cannot_join_itself(self) -> None:
         self.prints(
             """
@@ -289,6 +303,25 @@ class ThreadsTest(ProgramCase):
         )
         self.assertEqual(seen["status"], "deadlocked")
         self.assertIn("a thread or process runs in one go here", seen["error"]["message"])
+
+    def test_a_thread_that_polls_for_a_sign_without_end_says_so(self) -> None:
+        source = """
+            import asyncio, threading, time
+            def work(stop):
+                while not stop.is_set():
+                    {pause}
+            async def main():
+                stop = threading.Event()
+                task = asyncio.create_task(asyncio.to_thread(work, stop))
+                await asyncio.sleep(1)
+                stop.set()
+                await task
+            asyncio.run(main())
+            """
+        for pause, stop in (("time.sleep(0.1)", "TimeLimit"), ("pass", "CostLimit")):
+            error = self.observe(source.format(pause=pause))["error"]
+            self.assertEqual(error["type"], stop)
+            self.assertIn("a thread or process runs in one go here", error["message"])
 
     def test_a_wait_that_has_no_end_only_here_says_so(self) -> None:
         seen = self.observe(

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, NoReturn
 
 from .agenda import NEVER, Agenda
 from .gil import Gil
-from .stops import EngineStop, TimeLimit
+from .stops import IN_ONE_GO, EngineStop, TimeLimit
 from .student_file import running_line, running_place
 
 if TYPE_CHECKING:
@@ -128,7 +128,8 @@ class Clock:
         if ns > self.limit_ns:
             self.ns = max(self.ns, self.limit_ns)
             limit = seconds_text(self.limit_ns / NS)
-            self.stop(TimeLimit(f"the program was still running after {limit} s of virtual time", line=where()))
+            message = f"the program was still running after {limit} s of virtual time"
+            self.stop(TimeLimit(message if self.thread is None else f"{message}; {IN_ONE_GO}", line=where()))
         if ns > self.ns:
             self.ns = ns
 

@@ -15,7 +15,7 @@ from collections.abc import Container
 from typing import Any, Final
 
 from .clock import NS, Clock, to_ns
-from .stops import CostLimit
+from .stops import IN_ONE_GO, CostLimit
 from .student_file import FILENAME, line_of_caller, running_line
 
 #: A turn of the smallest loop takes about 0.2 µs in the image, so that a loop without end ends here, on each machine at
@@ -61,9 +61,10 @@ class Cost:
             raise self._clock.stopped  # a program that swallowed it must not loop on
         if self.ticks > self._limit:
             message = f"the program made {self._limit:,} function calls and loop turns and was not done"
+            if self._clock.thread is not None:
+                message += f"; {IN_ONE_GO}"
             self._clock.stop(CostLimit(message, line=running_line()))
         return True
-
 
     def _priced_tick(self, function: str | None = None) -> bool:
         """`function` is being entered, and has a price of its own."""

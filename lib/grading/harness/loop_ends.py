@@ -6,8 +6,7 @@ from typing import Any, NoReturn
 
 from .clock import NS
 from .ordered_set import task_order
-from .stops import Deadlock, Livelock, Wait
-from .virtual_threads import IN_ONE_GO
+from .stops import IN_ONE_GO, Deadlock, Livelock, Wait
 from .waiting import held_lock, why_waiting
 
 

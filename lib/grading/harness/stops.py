@@ -9,6 +9,9 @@ from typing import Final, NamedTuple
 
 _MOST_WAITS: Final = 20
 
+#: Why a thread's wait that a real machine may end has no end here.
+IN_ONE_GO: Final = "a thread or process runs in one go here, so what it waits for must be done before it starts"
+
 
 class Wait(NamedTuple):
     """One task that can never go on: what it waits for, and where in the student's file."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 import concurrent.futures
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures._base import LOGGER as _log  # noqa: N811
+from concurrent.futures.thread import BrokenThreadPool
 from typing import Any, Final, NamedTuple
 
 from .agenda import NEVER
@@ -14,6 +16,7 @@ from .waiting import LabelledFuture
 
 #: What os.cpu_count() says here; the default size of a thread pool follows from it as in CPython.
 CPU_COUNT: Final = 4
+
 
 class _Queued(NamedTuple):
     """`begin` says whether the job is still wanted; `settle` takes (job, result, error)."""
@@ -92,13 +95,17 @@ class VirtualExecutor(concurrent.futures.Executor):
         worker = self._next_worker()
         job = Job(f"{self._prefix}_{worker}", task, self._gil)
         if worker in self._fresh:
-            self._fresh.discard(worker)
-            work = self._first_job(work)
+            work = self._first_job(worker, work)
         return (job, *self._run_on(worker, job, work))
 
-    def _first_job(self, work: Callable[[], Any]) -> Callable[[], Any]:
+    def _first_job(self, worker: int, work: Callable[[], Any]) -> Callable[[], Any]:
         def initialize_and_work() -> Any:
-            self._initialize()
+            try:
+                self._initialize()
+            except Exception:
+                _log.critical("Exception in initializer:", exc_info=True)
+                raise BrokenThreadPool("A thread initializer failed, the thread pool is not usable anymore") from None
+            self._fresh.discard(worker)
             return work()
 
         return initialize_and_work

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn
 from .agenda import NEVER
 from .clock import Clock, current
 from .gil import Gil, Stretch
-from .stops import Deadlock, EngineStop, Wait
+from .stops import IN_ONE_GO, Deadlock, EngineStop, Wait
 from .student_file import running_line
 
 if TYPE_CHECKING:
@@ -151,10 +151,6 @@ def handing_task(clock: Clock) -> str | None:
         return clock.thread.task
     lane = clock.recorder.current if clock.recorder is not None else None
     return lane.name if lane is not None else None
-
-
-#: Why a wait that a real machine may end has no end here.
-IN_ONE_GO: Final = "a thread or process runs in one go here, so what it waits for must be done before it starts"
 
 
 def never(clock: Clock, what: str, why: str, is_real: bool = False) -> NoReturn:
