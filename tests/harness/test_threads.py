@@ -196,6 +196,23 @@ class ThreadsTest(ProgramCase):
             self.prints(source.format(before=before, timeout="", workers=2), "1")
         self.assertEqual(self.observe(source.format(before=0, timeout=1, workers=1))["error"]["type"], "TimeoutError")
 
+    def test_a_pool_that_shuts_down_cancels_what_has_not_begun(self) -> None:
+        self.prints(
+            """
+            import asyncio, time
+            from concurrent.futures import ThreadPoolExecutor
+            async def main():
+                pool, loop = ThreadPoolExecutor(1), asyncio.get_running_loop()
+                jobs = [loop.run_in_executor(pool, time.sleep, 1), loop.run_in_executor(pool, time.sleep, 1)]
+                last = pool.submit(time.sleep, 1)
+                await asyncio.sleep(0.5)
+                pool.shutdown(wait=False, cancel_futures=True)
+                print(await asyncio.gather(*jobs, return_exceptions=True), last.cancelled(), loop.time() - 1000)
+            asyncio.run(main())
+            """,
+            "[None, CancelledError('')] True 1.0",
+        )
+
     def test_a_pool_whose_initializer_fails_is_broken(self) -> None:
         seen = self.observe(
             """

@@ -19,12 +19,13 @@ CPU_COUNT: Final = 4
 
 
 class _Queued(NamedTuple):
-    """`begin` says whether the job is still wanted; `settle` takes (job, result, error)."""
+    """`begin` says whether the job is still wanted; `settle` takes (job, result, error), or else `cancel` is called."""
 
     work: Any
     task: str | None
     begin: Callable[[], bool]
     settle: Callable[..., None]
+    cancel: Callable[[], Any]
 
 
 class VirtualExecutor(concurrent.futures.Executor):
@@ -125,7 +126,7 @@ class VirtualExecutor(concurrent.futures.Executor):
             future.set_exception(error)
         else:
             task = handing_task(self._clock)
-            self._hand_in(_Queued(work, task, future.set_running_or_notify_cancel, future.has_run))
+            self._hand_in(_Queued(work, task, future.set_running_or_notify_cancel, future.has_run, future.cancel))
         return future
 
     def submit_chunk(self, fn: Any, calls: list[Any]) -> VirtualFuture:
@@ -150,7 +151,7 @@ class VirtualExecutor(concurrent.futures.Executor):
         self._shut_down = True
         if cancel_futures:
             for queued in self._queue:
-                queued.settle.__self__.cancel()
+                queued.cancel()
             self._queue.clear()
         what = f"waiting for the {self._plural} of a {type(self).__name__}"
         while wait and (self._queue or self.idle_from_ns > self._clock.ns):
@@ -176,7 +177,8 @@ class VirtualExecutor(concurrent.futures.Executor):
         except Exception as error:
             future.set_exception(error)
             return future
-        self._hand_in(_Queued(work, handing_task(self._clock), lambda: not future.cancelled(), settle))
+        task = handing_task(self._clock)
+        self._hand_in(_Queued(work, task, lambda: not future.cancelled(), settle, future.cancel))
         return future
 
 
