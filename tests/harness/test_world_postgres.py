@@ -92,6 +92,17 @@ class QueryTest(SqlCase):
             "SELECT now()::text, (now() - interval '1 day')::date::text", ("2026-01-01 00:00:00.06+00", "2025-12-31")
         )
 
+    def test_json_of_rows_is_spaced_as_the_server_spaces_it(self) -> None:
+        self.gives(
+            "SELECT json_agg(x) FROM (SELECT id, ARRAY[1, 2] AS two FROM users WHERE id < 3 ORDER BY id) x",
+            ('[{"id":1,"two":[1,2]}, \n {"id":2,"two":[1,2]}]',),
+        )
+        self.gives(
+            "SELECT json_build_object('a', ARRAY[1, 2], 'j', '{\"k\":  1}'::json, 'o', json_object_agg(name, id))"
+            " FROM users WHERE id = 1",
+            ('{"a" : [1,2], "j" : {"k":  1}, "o" : { "Ann" : 1 }}',),
+        )
+
     def test_json(self) -> None:
         self.gives("SELECT '{\"a\": [1, {\"b\": \"x\"}]}'::jsonb #>> '{a,1,b}', '{\"b\":1,\"a\":1.50}'::jsonb",
                    ("x", '{"a": 1.50, "b": 1}'))  # fmt: skip
@@ -119,11 +130,13 @@ class QueryTest(SqlCase):
             ("CREATE FUNCTION f() RETURNS int AS 'x'", "CREATE FUNCTION"), ("SELECT 1::inet", "the type inet"),
             ("LISTEN news", "LISTEN"), ("SELECT * FROM pg_catalog.pg_class", "pg_catalog.pg_class"),
             ("SELECT interval '1 month'", "interval '1 month'"), ("EXPLAIN SELECT 1", "EXPLAIN"),
+            ("SELECT make_interval(secs => 3)", "an argument by its name (=>)"),
+            ("SELECT substring(name from 'A.') FROM users", "substring(… FROM pattern)"),
             ("SELECT * FROM pg_stat_activity", "pg_stat_activity"), ("SELECT to_tsvector('a')", "to_tsvector(unknown)"),
             ("SELECT age(now())", "age(timestamp with time zone)"), ("SELECT log10(2)", "log10(integer)"),
             ("SELECT * FROM regexp_matches('a', 'b')", "regexp_matches(unknown, unknown)"),
         ):  # fmt: skip
-            seen = self.observe(_ASK, f"await ask({statement!r})")
+            seen = self.observe(_ASK, f"await ask({statement!r})", world={"database": {"sql": _SHOP}})
             self.assertEqual(seen["error"]["type"], "harness.unsupported.NotSupportedHere")
             self.assertEqual(seen["error"]["message"].partition(" is not supported by the simulated Postgres")[0], name)
 

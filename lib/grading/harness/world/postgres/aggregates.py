@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from .errors import undefined_function
 from .expressions import RowValue
-from .json_values import json_loads, json_text, jsonb_text
+from .json_values import json_array, json_key, json_loads, json_object, json_scalar, jsonb_text
 from .operators import divide, scale
 from .text_input import in_range
 from .text_output import EXACT, to_text
@@ -23,6 +23,7 @@ from .types import (
     JSON,
     JSONB,
     NUMERIC,
+    RECORD,
     TEXT,
     UNKNOWN,
     Type,
@@ -118,6 +119,19 @@ def json_value(kind: Type, value: Any) -> Any:
     return value if isinstance(value, (str, dict, list)) else to_text(kind, value).replace(" ", "T", 1)
 
 
+def json_part(kind: Type, value: Any) -> str:
+    """A value as row_to_json and its like write it: what is JSON already stays as it is."""
+    if value is not None and kind in (JSON, JSONB):
+        return value
+    if isinstance(value, RowValue):
+        names = value.names or [f"f{at + 1}" for at in range(len(value.values))]
+        parts = [json_part(of, one) for of, one in zip(value.kinds, value.values, strict=True)]
+        return "{" + ",".join(f"{json_key(name)}:{part}" for name, part in zip(names, parts, strict=True)) + "}"
+    if value is not None and kind.element is not None:
+        return json_array([json_part(kind.element, item) for item in value], ",")
+    return json_scalar(json_value(kind, value))
+
+
 def _pairs(kinds: list[Type], rows: Rows) -> dict[str, Any]:
     return {to_text(kinds[0], row[0]): json_value(kinds[1], row[1]) for row in rows}
 
@@ -143,9 +157,11 @@ def aggregate(name: str, kinds: list[Type]) -> Plan:
             return kinds, BOOL, lambda rows: every(values) if (values := _firsts(rows)) else None
         if name == "array_agg" and first.array is not None:
             return kinds, first.array, lambda rows: [row[0] for row in rows] or None
-        if name in ("json_agg", "jsonb_agg"):
-            write, kind = (json_text, JSON) if name == "json_agg" else (jsonb_text, JSONB)
-            return kinds, kind, lambda rows: write([json_value(first, row[0]) for row in rows]) if rows else None
+        if name == "json_agg":
+            between = ", \n " if first is RECORD or first.element is not None else ", "
+            return kinds, JSON, lambda rows: _json_rows(first, rows, between)
+        if name == "jsonb_agg":
+            return kinds, JSONB, lambda rows: jsonb_text([json_value(first, row[0]) for row in rows]) if rows else None
         if name.startswith(("stddev", "var")) and numbers:
             wanted = not name.endswith("pop"), name.startswith("stddev")
             if first in (FLOAT4, FLOAT8):
@@ -153,10 +169,20 @@ def aggregate(name: str, kinds: list[Type]) -> Plan:
             return kinds, NUMERIC, _exact_spread(*wanted)
     elif name == "string_agg" and first.category == "S":
         return [TEXT, TEXT], TEXT, _joined
-    elif name in ("json_object_agg", "jsonb_object_agg"):
-        write, kind = (json_text, JSON) if name == "json_object_agg" else (jsonb_text, JSONB)
-        return kinds, kind, lambda rows: write(_pairs(kinds, rows)) if rows else None
+    elif name == "json_object_agg":
+        return kinds, JSON, lambda rows: _json_fields(kinds, rows)
+    elif name == "jsonb_object_agg":
+        return kinds, JSONB, lambda rows: jsonb_text(_pairs(kinds, rows)) if rows else None
     raise undefined_function(f"{name}({', '.join(kind.name for kind in kinds)})")
+
+
+def _json_rows(kind: Type, rows: Rows, between: str) -> str | None:
+    return json_array([json_part(kind, row[0]) for row in rows], between) if rows else None
+
+
+def _json_fields(kinds: list[Type], rows: Rows) -> str | None:
+    fields = [(to_text(kinds[0], row[0]), json_part(kinds[1], row[1])) for row in rows]
+    return f"{{ {json_object(fields)[1:-1]} }}" if rows else None
 
 
 def _joined(rows: Rows) -> str | None:

@@ -10,11 +10,11 @@ def json_loads(text: str) -> Any:
     return json.loads(text, parse_float=Decimal)
 
 
-def _scalar(value: Any) -> str:
+def json_scalar(value: Any) -> str:
     return format(value, "f") if isinstance(value, Decimal) else json.dumps(value, ensure_ascii=False)
 
 
-def _key(key: Any) -> str:
+def json_key(key: Any) -> str:
     return json.dumps(str(key), ensure_ascii=False)
 
 
@@ -22,25 +22,26 @@ def jsonb_text(value: Any) -> str:
     """As jsonb writes it: shorter keys first, a space after colon and comma."""
     if isinstance(value, dict):
         keys = sorted(value, key=lambda key: (len(key.encode()), key.encode()))
-        return "{" + ", ".join(f"{_key(key)}: {jsonb_text(value[key])}" for key in keys) + "}"
+        return "{" + ", ".join(f"{json_key(key)}: {jsonb_text(value[key])}" for key in keys) + "}"
     if isinstance(value, list):
         return "[" + ", ".join(map(jsonb_text, value)) + "]"
-    return _scalar(value)
+    return json_scalar(value)
+
+
+def json_array(parts: list[str], between: str = ", ") -> str:
+    """As json_build_array writes it, of parts that are written already."""
+    return f"[{between.join(parts)}]"
+
+
+def json_object(fields: list[tuple[str, str]]) -> str:
+    """As json_build_object writes it."""
+    return "{" + ", ".join(f"{json_key(name)} : {part}" for name, part in fields) + "}"
 
 
 def json_text(value: Any) -> str:
-    """As json_build_object and its like write it."""
+    """What is taken out of a json; as it was probably written."""
     if isinstance(value, dict):
-        return "{" + ", ".join(f"{_key(key)} : {json_text(part)}" for key, part in value.items()) + "}"
+        return "{" + ", ".join(f"{json_key(key)} : {json_text(part)}" for key, part in value.items()) + "}"
     if isinstance(value, list):
         return "[" + ", ".join(map(json_text, value)) + "]"
-    return _scalar(value)
-
-
-def compact_text(value: Any) -> str:
-    """As row_to_json writes it."""
-    if isinstance(value, dict):
-        return "{" + ",".join(f"{_key(key)}:{compact_text(part)}" for key, part in value.items()) + "}"
-    if isinstance(value, list):
-        return "[" + ",".join(map(compact_text, value)) + "]"
-    return _scalar(value)
+    return json_scalar(value)

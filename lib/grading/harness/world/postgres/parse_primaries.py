@@ -188,6 +188,8 @@ class Primaries(WordForms):
             distinct = self.word("distinct")
             self.word("all")
             args = self.exprs()
+            if self.is_op("=>"):
+                not_simulated("an argument by its name (=>)", "give the arguments in their order")
         order = self.order_by()
         self.expect(")")
         where = None

@@ -59,6 +59,8 @@ class WordForms(Tokens):
                 args.append(Const("number", 1))
             if self.word("from") or len(args) > 1:
                 if len(args) == 1:
+                    if self.token.kind == "string":
+                        not_simulated("substring(… FROM pattern)", "use regexp_replace() or Python's re")
                     args.append(self.expr())
                 if self.word("for"):
                     args.append(self.expr())

@@ -1,13 +1,13 @@
 """Functions that bend the rules of types: coalesce, greatest, concat, those of arrays and the builders of JSON."""
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
-from .aggregates import json_value
+from .aggregates import json_part, json_value
 from .errors import SqlError
 from .expressions import strict
-from .json_values import compact_text, json_text, jsonb_text
+from .json_values import json_array, json_object, jsonb_text
 from .predicates import PredicateAnalysis
 from .scope import Level, Typed, constant
 from .text_output import to_text
@@ -132,26 +132,27 @@ class SpecialForms(PredicateAnalysis):
         return Typed(TEXT, strict(join, args[0], separator))
 
     def _form_json_build_object(self, args: list[Typed]) -> Typed:
-        return self._built(args, JSON, json_text)
+        fields = self._fields(args)
+        return Typed(JSON, lambda level: json_object([(_output(*key), json_part(*of)) for key, of in fields(level)]))
 
     def _form_jsonb_build_object(self, args: list[Typed]) -> Typed:
-        return self._built(args, JSONB, jsonb_text)
+        fields = self._fields(args)
+        return Typed(JSONB, lambda level: jsonb_text({_output(*key): json_value(*of) for key, of in fields(level)}))
 
-    def _built(self, args: list[Typed], kind: Type, write: Callable[[Any], str]) -> Typed:
+    def _fields(self, args: list[Typed]) -> Callable[[Level], Iterator[Any]]:
         args = [self.not_param(arg) for arg in args]
         if len(args) % 2:
             raise SqlError("22023", "argument list must have even number of elements")
 
-        def build(level: Level) -> str:
+        def fields(level: Level) -> Iterator[Any]:
             values = [(arg.type, arg.evaluate(level)) for arg in args]
-            pairs = zip(values[::2], values[1::2], strict=True)
-            return write({_output(*key): json_value(*value) for key, value in pairs})
+            return zip(values[::2], values[1::2], strict=True)
 
-        return Typed(kind, build)
+        return fields
 
     def _form_json_build_array(self, args: list[Typed]) -> Typed:
         args = [self.settled(arg) for arg in args]
-        return Typed(JSON, lambda level: json_text([json_value(arg.type, arg.evaluate(level)) for arg in args]))
+        return Typed(JSON, lambda level: json_array([json_part(arg.type, arg.evaluate(level)) for arg in args]))
 
     def _form_jsonb_build_array(self, args: list[Typed]) -> Typed:
         args = [self.settled(arg) for arg in args]
@@ -163,7 +164,7 @@ class SpecialForms(PredicateAnalysis):
 
     def _form_to_json(self, args: list[Typed]) -> Typed:
         arg = self.settled(args[0])
-        return Typed(JSON, strict(lambda value: compact_text(json_value(arg.type, value)), arg))
+        return Typed(JSON, strict(lambda value: json_part(arg.type, value), arg))
 
     _form_row_to_json = _form_to_json
 

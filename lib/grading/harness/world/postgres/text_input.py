@@ -124,7 +124,7 @@ def _json(kind: Type, text: str) -> str:
         detail = f'Token "{token.group()}" is invalid.' if token else None
         if at >= len(text):
             detail = "The input string ended unexpectedly."
-        raise SqlError("22P02", f"invalid input syntax for type {kind.name}", detail=detail) from None
+        raise SqlError("22P02", f"invalid input syntax for type json", detail=detail) from None
     return text if kind is JSON else jsonb_text(value)
 
 
