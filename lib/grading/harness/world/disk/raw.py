@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from ...clock import current
 from ...unsupported import NotSupportedHere
-from .charging import Drive, the_drive
+from .charging import the_drive
 from .descriptors import STREAMS, OpenFile, open_descriptor, opened, release
 from .failures import failure
 

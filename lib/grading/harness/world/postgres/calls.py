@@ -12,9 +12,7 @@ from .scope import Aggregate, Level, Scope, Typed
 from .set_functions import SETS, SetFunctions
 from .syntax import Call, Order
 from .tables import hashable
-from .types import (
-    Type,
-)  # fmt: skip
+from .types import Type
 
 #: They put their functions into FUNCTIONS as they are imported.
 _FUNCTIONS_FROM: Final = (functions_of_numbers, functions_of_sessions, functions_of_text, functions_of_time)
