@@ -244,6 +244,29 @@ class DiagnosticsTest(ProgramCase):
         self.assertEqual(self.one(source, "swallowed-cancellation"), (6, "Task-2", None))
         self.assertEqual(self.observe(source)["status"], "timed-out")
 
+    def test_cleaning_up_that_does_not_come_to_its_end_is_no_swallowing(self) -> None:
+        seen = self.observe(
+            """
+            import asyncio
+            lock = asyncio.Lock()
+            async def polite():
+                try:
+                    while True:
+                        await asyncio.sleep(5)
+                finally:
+                    async with lock:
+                        pass
+            async def main():
+                task = asyncio.create_task(polite())
+                await asyncio.sleep(11)
+                async with lock:
+                    task.cancel()
+                    await asyncio.wait([task])
+            asyncio.run(main())
+            """
+        )
+        self.assertEqual({finding["kind"] for finding in seen["diagnostics"]}, {"deadlock"})
+
     def test_cancellations_that_reach_their_end_are_no_finding(self) -> None:
         seen = self.finishes(
             """

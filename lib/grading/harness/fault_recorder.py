@@ -67,6 +67,11 @@ class FaultRecorder:
             name = task.get_name() if isinstance(task, _Task) else None
             self.diagnostics.exception_never_retrieved(name, context.get("exception"), lane.line if lane else None)
 
+    def _waits_as_before(self, lane: Lane) -> bool:
+        """After its cancellation it came back to where it was cancelled, so it is not just cleaning up."""
+        later = [lines for *_, lines in lane.spans[lane.spans_when_cancelled :]]
+        return lane.cancelled_at in (*later, lane.lines)
+
     def _cancellation_swallowed(self, lane: Lane) -> None:
         line = lane.cancelled_at[-1] if lane.cancelled_at else lane.line
         self.diagnostics.swallowed_cancellation(line, lane.name, lane.coroutine)

@@ -28,7 +28,8 @@ class Lane:
     outcome = "pending"
     task: Any = None  # while a step of it runs
     cancels = 0
-    cancelled_at: tuple[int, ...] = ()
+    cancelled_at: tuple[int, ...] = ()  # the lines where it waited when it was last cancelled
+    spans_when_cancelled = 0
 
     def __init__(self, id: int, name: str, coroutine: str, parent: int | None, created: int, line: int | None) -> None:
         self.id, self.name, self.coroutine, self.parent, self.line = id, name, coroutine, parent, line

@@ -162,7 +162,7 @@ class Recorder(FaultRecorder):
         cancels = task.cancelling()
         if cancels != lane.cancels:
             # Where it waited when it was cancelled; a timeout or a TaskGroup takes back what it asked for.
-            lane.cancels, lane.cancelled_at = cancels, lane.lines
+            lane.cancels, lane.cancelled_at, lane.spans_when_cancelled = cancels, lane.lines, len(lane.spans)
         if clock.ns > lane.since:
             lane.add(clock.ns, "run", None)
         (future, delay), self.last_sleep = self.last_sleep, _NO_SLEEP  # it would keep its task alive
@@ -271,7 +271,7 @@ class Recorder(FaultRecorder):
         now = self._clock.ns
         for lane in self.lanes:
             if lane.ended is None:
-                if lane.cancels:
+                if lane.cancels and self._waits_as_before(lane):
                     self._cancellation_swallowed(lane)
                 if lane is self.current:
                     lane.add(now, "run", None)
