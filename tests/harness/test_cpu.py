@@ -56,6 +56,11 @@ asyncio.run(main())
             [(0, 0.5, "sleep", "asyncio.sleep(0.5)", 8), (0.5, 1.2, "wait", "the loop, blocked by Task-1", 8)],
         )
 
+    def test_a_hog_that_awaits_now_and_then_is_not_said_to_compute_all_the_time(self) -> None:
+        source = CRUNCH + "async def main():\n    for _ in range(3):\n        crunch()\n        await asyncio.sleep(0)"
+        (found,) = findings(self.finishes(source, "await main()", world=ONE_SECOND), "cpu-hog")
+        self.assertIn("computed 3 times for long without an await, 3 s in all:", found["detail"])
+
     def test_a_hog_is_found_at_the_call_that_computes(self) -> None:
         (found,) = findings(self.finishes(self.HOG, world=ONE_SECOND), "cpu-hog")
         self.assertEqual((found["line"], found["task"], found["seconds"]), (12, "Task-1", 1))

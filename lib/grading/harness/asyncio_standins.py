@@ -19,7 +19,8 @@ from asyncio import events, locks, runners, taskgroups, tasks
 from types import SimpleNamespace
 from typing import Any
 
-from . import process_standins, thread_locks, thread_standins, virtual_executors, virtual_futures, virtual_processes, virtual_threads
+from . import process_standins, thread_locks, thread_standins
+from . import virtual_executors, virtual_futures, virtual_processes, virtual_threads
 from .clock import Clock
 from .isolation import Patches
 from .loop import VirtualLoop

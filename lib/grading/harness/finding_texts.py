@@ -73,10 +73,17 @@ def blocking_call(found: Finding) -> Text:
 
 def cpu_hog(found: Finding) -> Text:
     by, seconds, function = who(found), _seconds(found), found.what
+    if found.times == 1:
+        how_long = Text(f"for {seconds} s without an await", f"连续计算了 {seconds} 秒，其间没有 await")
+    else:
+        how_long = Text(
+            f"{found.times:,} times for long without an await, {seconds} s in all",
+            f"有 {found.times:,} 次长时间连续计算而没有 await，一共 {seconds} 秒",
+        )
     return Text(
-        f"{function}() in {by.en} computed for {seconds} s without an await: no other task could run. Run it in another "
-        "process with a `ProcessPoolExecutor`, or let others run now and then with `await asyncio.sleep(0)`.",
-        f"{by.zh}中的 {function}() 连续计算了 {seconds} 秒，其间没有 await：其他任务都无法运行。"
+        f"{function}() in {by.en} computed {how_long.en}: no other task could run. Run it in another process with a "
+        "`ProcessPoolExecutor`, or let others run now and then with `await asyncio.sleep(0)`.",
+        f"{by.zh}中的 {function}() {how_long.zh}：其他任务都无法运行。"
         "请用 `ProcessPoolExecutor` 放到另一个进程里运行，或者不时地用 `await asyncio.sleep(0)` 让出控制权。",
     )
 

@@ -16,8 +16,8 @@ _PRESERVED: Final = (
     "builtins", "time", "datetime", "random", "json", "os", "threading", "queue", "warnings", "traceback", "linecache",
     "asyncio", "asyncio.base_events", "asyncio.events", "asyncio.locks", "asyncio.queues", "asyncio.runners",
     "asyncio.taskgroups", "asyncio.tasks", "asyncio.threads", "asyncio.timeouts",
-    "concurrent.futures", "concurrent.futures.thread", "concurrent.futures.process", "multiprocessing", "logging", "functools", "contextlib",
-    "io", "pathlib", "shutil", "tempfile", "glob", "errno", "socket", "subprocess", "signal",
+    "concurrent.futures", "concurrent.futures.thread", "concurrent.futures.process", "multiprocessing", "logging",
+    "functools", "contextlib", "io", "pathlib", "shutil", "tempfile", "glob", "errno", "socket", "subprocess", "signal",
 )  # fmt: skip
 
 _SYS_ATTRIBUTES: Final = (
@@ -132,5 +132,3 @@ def _restore_log_handlers(saved: dict[Any, tuple[list[Any], int]]) -> None:
             logger.handlers[:] = handlers
         if logger.level != level:
             logger.setLevel(level)
-
-

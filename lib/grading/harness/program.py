@@ -277,5 +277,3 @@ def _forget(error: BaseException) -> None:
             traceback.clear_frames(part.__traceback__)
         part.__traceback__ = None
         todo += [part.__cause__, part.__context__, *(getattr(part, "exceptions", None) or ())]
-
-

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 _UNNAMED_MODULES: Final = ("builtins", "__main__", "answer")
 
+
 class Job:
     """One piece of work in a virtual thread. `task` is the name of the task that handed it out, if one did.
 
