@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
 from .agenda import NEVER, Entry
-from .clock import NS, Clock, current, to_ns
+from .clock import NS, current, to_ns
 from .virtual_executors import no_job
-from .virtual_threads import Job, callable_name, gil_of, handing_task, ident_of, never, run_job
+from .virtual_threads import Job, gil_of, handing_task, ident_of, never, run_job
 
 _format_exception = traceback.format_exception
 
