@@ -36,7 +36,7 @@ function describe(issue: z.core.$ZodIssue): string {
       );
     case "too_small":
     case "too_big":
-      return at(`${issue.message}: add or remove some`);
+      return at(issue.origin === "number" ? issue.message : `${issue.message}: add or remove some`);
     default:
       return at(issue.message);
   }

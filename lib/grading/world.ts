@@ -83,7 +83,7 @@ export const http = z
   .describe(
     "route → what answers. A route is [METHOD ]URL; {name} in it stands for one part of the path, * for any rest; " +
       "without a scheme it is the end of the path. A list answers one request after the other, its last for all that " +
-      "follow. What no route fits cannot be connected to. Absent: every URL answers after 0.1 s, …/delay/N after N s",
+      "follow. Of a server that has routes, what none of them fits is 404 or 405; other servers cannot be connected to. Absent: every URL answers after 0.1 s, …/delay/N after N s",
   );
 
 export const files = z.strictObject({

@@ -7,6 +7,7 @@ from .programs import ProgramCase, findings, spans
 
 WORLD = {
     "http": {
+        "http://elsewhere/": {"fails": "refused", "latency": 0},
         "/text": {"text": "one\ntwo\n"},
         "/slow": 1,
         "/very-slow": 9,

@@ -58,7 +58,7 @@ class Replies(unittest.TestCase):
         self.assertEqual(ask({"/a": 0.5}, "http://h/a").latency, 0.5)
         self.assertEqual(ask({"/a": {}}, "http://h/a").latency, 0.1)
         self.assertEqual(ask({"/delay/{n}": {"latency": "{n}"}}, "http://h/delay/2.5").latency, 2.5)
-        self.assertEqual(ask({"/delay/{n}": {"latency": "{n}"}}, "http://h/delay/long").fails, "refused")
+        self.assertEqual(ask({"/delay/{n}": {"latency": "{n}"}}, "http://h/delay/long").answer.status, 404)
 
     def test_a_list_answers_one_after_the_other_and_its_last_repeats(self) -> None:
         network = Network({"/a": [{"status": 500}, 2]})
@@ -97,8 +97,14 @@ class Replies(unittest.TestCase):
         self.assertEqual([answer.status for answer in seen], [200, 200, 429, 200, 429, 200])
         self.assertEqual([answer.headers.get("Retry-After") for answer in seen], [None, None, "2", None, "1", None])
 
-    def test_what_no_route_fits_cannot_be_connected_to(self) -> None:
-        self.assertEqual((ask({}, "http://h/a").fails, ask({}, "http://h/a").latency), ("refused", 0.0))
+    def test_a_server_without_routes_cannot_be_connected_to(self) -> None:
+        for routes in ({}, {"http://other/a": 1}, {"http://h:81/a": 1}, {"https://h/a": 1}):
+            self.assertEqual((ask(routes, "http://h/a").fails, ask(routes, "http://h/a").latency), ("refused", 0.0))
+
+    def test_a_server_with_routes_says_what_it_does_not_have(self) -> None:
+        routes = {"http://h/a": 1, "POST http://{name}.example/a": 1}
+        for url, status in (("http://h/b", 404), ("http://h/", 404), ("http://x.example/a", 405), ("http://x.example/b", 404)):
+            self.assertEqual((ask(routes, url).answer.status, ask(routes, url).latency), (status, 0.1), url)
 
 
 class Undeclared(unittest.TestCase):

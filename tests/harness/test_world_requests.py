@@ -7,6 +7,7 @@ from .programs import ProgramCase, findings, spans
 
 WORLD = {
     "http": {
+        "https://elsewhere/x": {"fails": "refused", "latency": 0},
         "/text": {"text": "one\ntwo\n"},
         "/slow": 1,
         "/missing": {"status": 404},

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { GraderFault } from "../grader-fault.ts";
 import type { Observation, ObservationStatus } from "../observation.ts";
 import { type JudgedTest, type JudgeRequest, judgeReport, type Scenario, type TestResult } from "./protocol.ts";
@@ -51,6 +52,13 @@ export async function runTests(
 function parseReport(report: unknown) {
   const parsed = judgeReport.safeParse(report);
   if (parsed.success) return parsed.data;
-  const issue = parsed.error.issues[0];
+  const [issue] = parsed.error.issues;
+  const [list, index, ...rest] = issue?.path ?? [];
+  const asked = z.object({ pending: z.array(z.object({ test: z.string() })) }).safeParse(report).data?.pending;
+  const test = list === "pending" && typeof index === "number" ? asked?.[index]?.test : undefined;
+  if (test !== undefined && rest[1] === "world") {
+    const where = `tests.py, test_${test}: run(…, ${rest.slice(2).join(".")})`;
+    throw new GraderFault(`the exercise's tests are broken: ${where}: ${issue?.message}`);
+  }
   throw new GraderFault(`the judge sent a malformed report: ${issue?.path.join(".")}: ${issue?.message}`);
 }

@@ -6,7 +6,7 @@ from collections import deque
 from typing import Any
 
 from .. import the_world
-from .exchange import Exchange, Request
+from .exchange import Exchange, Request, reason_of
 from .headers import Headers
 from .httpbin import exchange_by_default
 from .replies import answer_to, framed, json_body, latency_of
@@ -29,7 +29,11 @@ class Network:
             if places is not None:
                 at, reply = route.next_reply()
                 return self._exchange(request, reply, places, (number, at), now)
-        return Exchange(now, 0.0, fails="refused")
+        if not any(route.is_of_server(request.url) for route in self._routes):
+            return Exchange(now, 0.0, fails="refused")
+        # The server is there, but has no such page.
+        status = 405 if any(route.fit_url(request.url) is not None for route in self._routes) else 404
+        return self._exchange(request, {"status": status, "text": reason_of(status)}, {}, (-1, 0), now)
 
     def _exchange(
         self, request: Request, reply: dict[str, Any], places: dict[str, str], key: tuple[int, int], now: float

@@ -27,15 +27,19 @@ class Route:
         self._method, url = method.groups() if method else (None, declared.strip())
         self._with_query = "?" in url
         self._pattern = re.compile(self._regex(url), re.DOTALL)
+        self._server = re.compile(self._server_regex(url) if "://" in url else ".*", re.DOTALL)
 
     def _regex(self, url: str) -> str:
-        scheme, separator, rest = url.partition("://")
-        if not separator:
+        if "://" not in url:
             return f"[^:]+://[^/]+(?:/.*)?/{self._places(url.removeprefix('/'))}"
-        host, slash, path = rest.partition("/")
+        _, slash, path = url.partition("://")[2].partition("/")
+        return f"{self._server_regex(url)}{self._places(slash + path) if slash else '/?'}"
+
+    def _server_regex(self, url: str) -> str:
+        scheme, _, rest = url.partition("://")
         port = re.compile(":80$" if scheme == "http" else ":443$")
-        host = self._places(port.sub("", host.lower()))
-        return f"{re.escape(scheme.lower())}://{host}{self._places(slash + path) if slash else '/?'}"
+        host = self._places(port.sub("", rest.partition("/")[0].lower()))
+        return f"{re.escape(scheme.lower())}://{host}"
 
     def _places(self, text: str) -> str:
         regex, at, seen = "", 0, set[str]()
@@ -56,8 +60,14 @@ class Route:
 
     def fit(self, method: str, url: Address) -> dict[str, str] | None:
         """What the places of the route stand for in this URL, None if it does not fit."""
-        if self._method not in (None, method):
-            return None
+        return self.fit_url(url) if self._method in (None, method) else None
+
+    def is_of_server(self, url: Address) -> bool:
+        """Whether the route's server is the one that this URL names; a route without a scheme is of every server."""
+        return self._server.fullmatch(f"{url.scheme}://{url.host_header}") is not None
+
+    def fit_url(self, url: Address) -> dict[str, str] | None:
+        """As `fit`, whatever the method."""
         target = url.target if self._with_query else url.path or "/"
         found = self._pattern.fullmatch(f"{url.scheme}://{url.host_header}{target}")
         return None if found is None else {name: unquote(text) for name, text in found.groupdict().items()}
