@@ -27,7 +27,7 @@ _COMPARED: Final = {
     "elapsed": ("exit", "elapsed"),
     "refusal": ("refusal",),
 }
-_REFUSALS: Final = ("Deadlock", "harness.unsupported.NotSupportedHere")
+_REFUSALS: Final = ("Deadlock", "NotSupportedHere")
 
 
 @dataclass(frozen=True)

@@ -76,6 +76,9 @@ class DiagnosticsTest(ProgramCase):
             """
         detail = findings(self.observe(source), "never-awaited")[0]["detail"]
         self.assertIn("Write `await asyncio.sleep(...)`", detail)
+        source = "import asyncio\nasync def main():\n    print(asyncio.sleep(1), len('abc'))\nasyncio.run(main())"
+        detail = findings(self.observe(source), "never-awaited")[0]["detail"]
+        self.assertIn("asyncio.sleep() was called but never awaited", detail)
 
     def test_a_kept_coroutine_that_is_never_awaited(self) -> None:
         self.assertEqual(self.one("async def greet(): pass\nkept = greet()", "never-awaited"), (2, None, None))

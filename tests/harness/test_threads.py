@@ -367,3 +367,43 @@ class ThreadsTest(ProgramCase):
         seen = self.observe(source)
         self.assertEqual(seen["status"], "deadlocked")
         self.assertIn("run_coroutine_threadsafe(...).result()", seen["error"]["message"])
+
+    def test_a_queue_brings_items_when_they_were_put(self) -> None:
+        source = """
+            import queue, threading, time
+            items = queue.Queue()
+            def produce():
+                for n in range(3):
+                    time.sleep(1)
+                    items.put(n)
+                items.put(None)
+            threading.Thread(target=produce).start()
+            print(items.empty(), items.qsize())
+            while (item := items.get()) is not None:
+                print(item, time.monotonic() - 1000)
+            try:
+                items.get(timeout=1)
+            except queue.Empty:
+                print("empty", time.monotonic() - 1000)
+            """
+        self.prints(source, "True 0", "0 1.0", "1 2.0", "2 3.0", "empty 4.0")
+
+    def test_joining_a_queue_takes_until_its_last_item_is_done(self) -> None:
+        source = """
+            import queue, threading, time
+            items = queue.Queue()
+            for n in range(3):
+                items.put(n)
+            def consume():
+                while True:
+                    try:
+                        items.get_nowait()
+                    except queue.Empty:
+                        return
+                    time.sleep(1)
+                    items.task_done()
+            threading.Thread(target=consume, daemon=True).start()
+            items.join()
+            print(time.monotonic() - 1000)
+            """
+        self.prints(source, "3.0")

@@ -113,7 +113,7 @@ class Files(ProgramCase):
         ):
             with self.subTest(program):
                 error = self.observe(f"import os\n{program}\n", world=WORLD)["error"]
-                self.assertEqual(error["type"], "harness.unsupported.NotSupportedHere")
+                self.assertEqual(error["type"], "NotSupportedHere")
                 self.assertIn(message, error["message"])
 
     def test_a_world_in_which_a_file_is_a_directory_says_so(self) -> None:

@@ -137,7 +137,7 @@ class QueryTest(SqlCase):
             ("SELECT * FROM regexp_matches('a', 'b')", "regexp_matches(unknown, unknown)"),
         ):  # fmt: skip
             seen = self.observe(_ASK, f"await ask({statement!r})", world={"database": {"sql": _SHOP}})
-            self.assertEqual(seen["error"]["type"], "harness.unsupported.NotSupportedHere")
+            self.assertEqual(seen["error"]["type"], "NotSupportedHere")
             self.assertEqual(seen["error"]["message"].partition(" is not supported by the simulated Postgres")[0], name)
 
     def test_a_mistake_in_the_declared_sql_is_its_author_s(self) -> None:

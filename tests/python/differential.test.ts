@@ -65,7 +65,7 @@ function outcome({ stdout, status, error, elapsed }: Observation): Outcome {
 
 function expectAsRecorded(seen: Observation, real: Recording): void {
   if (real.compares === "refusal") {
-    expect(seen.error?.type).toMatch(/^(Deadlock|harness\.unsupported\.NotSupportedHere)$/);
+    expect(seen.error?.type).toMatch(/^(Deadlock|NotSupportedHere)$/);
   } else {
     const part = compared[real.compares];
     expect(part(outcome(seen))).toEqual(part(real));

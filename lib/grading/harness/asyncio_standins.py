@@ -26,6 +26,7 @@ from .isolation import Patches
 from .loop import VirtualLoop
 from .ordered_set import OrderedSet, task_order
 from .process_pool import Pool
+from .thread_queue import Queue
 from .unsupported import FUNCTIONS, refusal
 
 # Private names since 3.14, where policies are deprecated.
@@ -126,6 +127,7 @@ class VirtualAsyncio:
         for name in ("get_ident", "get_native_id"):
             put(threading, name, virtual_threads.get_ident)
         put(threading, "excepthook", thread_standins.excepthook)
+        put(queue, "Queue", Queue)
         put(queue, "SimpleQueue", queue._PySimpleQueue)  # the one in C waits where nobody can see it
         put(threading.Condition, "wait", thread_locks.condition_wait)
 

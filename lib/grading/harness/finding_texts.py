@@ -101,7 +101,8 @@ def never_awaited(found: Finding) -> Text:
 
 
 _KEEP_AND_AWAIT: Final = Text(
-    "Keep what create_task() or gather() returns, and await it.", "请保留 create_task() 或 gather() 的返回值，并 await 它。"
+    "Keep what create_task() or gather() returns and await it, or `cancel()` it when it is no longer wanted.",
+    "请保留 create_task() 或 gather() 的返回值并 await 它；如果不再需要，就用 `cancel()` 取消它。",
 )
 
 

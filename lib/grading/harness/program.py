@@ -226,7 +226,7 @@ class _Run:
         line = next((line for file, line, _ in origin if file == FILENAME), None)
         name, lane = coroutine_name(coroutine), self.recorder.current
         is_own = getattr(getattr(coroutine, "cr_code", None), "co_filename", None) == FILENAME
-        call = name if is_own or line is None else call_on(line_text(line)) or name
+        call = name if is_own or line is None else call_on(line_text(line), name.rpartition(".")[2]) or name
         self.diagnostics.never_awaited(line, lane.name if lane is not None else None, call)
         place = f"{FILENAME}:{line}: " if line else ""
         code = f"  {line_text(line)}\n" if line else ""

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import ast
+import builtins
 import linecache
 import sys
 from typing import Final
@@ -21,14 +22,19 @@ def line_text(line: int) -> str:
     return linecache.getline(FILENAME, line).strip()
 
 
-def call_on(line: str) -> str | None:
-    """What is called on this line, outermost first: session.get. None where the line does not stand for itself."""
+def call_on(line: str, coroutine: str) -> str | None:
+    """What on this line was called and gave the coroutine of this name: session.get, in print(session.get(url)).
+
+    None where the line does not stand for itself.
+    """
     try:
         tree = ast.parse(line)
     except SyntaxError:
         return None
-    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
-    return ast.unparse(calls[0].func) if calls else None
+    calls = [ast.unparse(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    named = [call for call in calls if call.rpartition(".")[2] == coroutine]
+    likely = [call for call in calls if not hasattr(builtins, call)]
+    return next(iter([*named, *likely]), None)
 
 
 def running_place() -> tuple[int, str] | None:

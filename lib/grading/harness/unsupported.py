@@ -8,6 +8,8 @@ from typing import Any, Final, NoReturn
 class NotSupportedHere(NotImplementedError):
     """The program asked for something that this simulated machine does not have."""
 
+    __module__ = "builtins"  # a learner need not wonder where it comes from
+
 
 _NETWORK: Final = "there are no sockets here; use aiohttp or httpx, whose network is simulated"
 _PROCESSES: Final = "there are no other programs here; use a coroutine or asyncio.to_thread()"
