@@ -104,12 +104,12 @@ def _tests(module: str, left_out: list[str]) -> unittest.TestSuite:
 
 def _on_ours(module: str, left_out: list[str], out: Any) -> None:
     sys.path.insert(0, str(HARNESS))
-    from harness import clock as clock_module
-    from harness import clock_standins, loop as loop_module
+    from harness.timing import clock as clock_module, clock_standins
+    from harness.loop import loop as loop_module
     from harness.asyncio_standins import VirtualAsyncio
-    from harness.diagnostics import Diagnostics
+    from harness.recording.diagnostics import Diagnostics
     from harness.isolation import isolated
-    from harness.recorder import Recorder
+    from harness.recording.recorder import Recorder
     from harness.world import World
 
     from test.test_asyncio import utils

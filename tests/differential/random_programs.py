@@ -25,7 +25,7 @@ from unittest import mock
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "lib" / "grading"))
 
-from harness.ordered_set import OrderedSet  # noqa: E402
+from harness.loop.ordered_set import OrderedSet  # noqa: E402
 from harness.program import observe_program  # noqa: E402
 
 from .random_source import write_program  # noqa: E402

@@ -1,7 +1,7 @@
 """Virtual time: exact, at once, and read by every clock."""
 from __future__ import annotations
 
-from harness.clock import NS, Clock, to_ns
+from harness.timing.clock import NS, Clock, to_ns
 from harness.stops import TimeLimit
 
 from .programs import ProgramCase

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import unittest
 
-from harness.ordered_set import OrderedSet
+from harness.loop.ordered_set import OrderedSet
 
 
 class OrderedSetTest(unittest.TestCase):

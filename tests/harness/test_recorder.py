@@ -1,8 +1,8 @@
 """Lanes: who did what, when, why and where. (That spans tile is checked of every observation.)"""
 from __future__ import annotations
 
-from harness.clock import NS
-from harness.lane import Lane
+from harness.timing.clock import NS
+from harness.recording.lane import Lane
 
 from .programs import ProgramCase, spans
 

@@ -19,14 +19,14 @@ from asyncio import events, locks, runners, taskgroups, tasks
 from types import SimpleNamespace
 from typing import Any
 
-from . import process_standins, thread_locks, thread_standins
-from . import virtual_executors, virtual_futures, virtual_processes, virtual_threads
-from .clock import Clock
 from .isolation import Patches
-from .loop import VirtualLoop
-from .ordered_set import OrderedSet, task_order
-from .process_pool import Pool
-from .thread_queue import Queue
+from .loop.loop import VirtualLoop
+from .loop.ordered_set import OrderedSet, task_order
+from .threads import process_standins, thread_locks, thread_standins
+from .threads import virtual_executors, virtual_futures, virtual_processes, virtual_threads
+from .threads.process_pool import Pool
+from .threads.thread_queue import Queue
+from .timing.clock import Clock
 from .unsupported import FUNCTIONS, refusal
 
 # Private names since 3.14, where policies are deprecated.

@@ -9,12 +9,12 @@ import io
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from .clock import NS, Clock
 from .stops import OutputLimit
 from .student_file import running_line
+from .timing.clock import NS, Clock
 
 if TYPE_CHECKING:
-    from .virtual_threads import Job
+    from .threads.virtual_threads import Job
 
 #: Writes bytes to a file descriptor, 1 or 2.
 Echo = Callable[[int, bytes], Any]

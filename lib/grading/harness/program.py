@@ -20,20 +20,20 @@ import types
 import warnings
 from typing import Any, Final
 
-from . import clock_standins
 from .asyncio_standins import VirtualAsyncio
-from .agenda import NEVER
-from .clock import NS, Clock, Program, current
-from .cost import Cost
-from .diagnostics import Diagnostics
 from .error_report import describe, student_traceback, without_addresses
 from .isolation import Patches, isolated
 from .output import Echo, NoKeyboard, Output
-from .recorder import Recorder
-from .sequential_awaits import find_sequential_awaits
-from .steps import coroutine_name
+from .recording.diagnostics import Diagnostics
+from .recording.recorder import Recorder
+from .recording.sequential_awaits import find_sequential_awaits
+from .recording.steps import coroutine_name
 from .stops import EngineStop
 from .student_file import FILENAME, call_on, line_text, register
+from .timing import clock_standins
+from .timing.agenda import NEVER
+from .timing.clock import NS, Clock, Program, current
+from .timing.cost import Cost
 from .values import encode_value, safe_repr
 from .world import World, disk
 from .world.libraries import LIBRARIES

@@ -10,7 +10,7 @@ import json
 from typing import Any, Final
 
 from .error_report import type_name, without_addresses
-from .ordered_set import OrderedSet
+from .loop.ordered_set import OrderedSet
 
 _DEEPEST: Final = 50
 _MOST_VALUES: Final = 20_000

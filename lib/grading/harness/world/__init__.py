@@ -12,12 +12,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from ..clock import Clock, current, to_ns
+from ..recording.waiting import LabelledFuture
 from ..student_file import running_line
-from ..waiting import LabelledFuture
+from ..timing.clock import Clock, current, to_ns
 
 if TYPE_CHECKING:
-    from ..recorder import Lane
+    from ..recording.recorder import Lane
 
 _State = TypeVar("_State")
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, Final
 
-from ...clock import WALL_START, current
 from ...student_file import FILENAME
+from ...timing.clock import WALL_START, current
 from .. import World, the_world
 from .tree import Disk
 

@@ -7,7 +7,7 @@ import warnings
 from collections.abc import Callable
 from typing import Any, Final
 
-from ...clock import current
+from ...timing.clock import current
 from .charging import the_drive
 from .descriptors import shown
 from .raw import FileIO

@@ -8,7 +8,7 @@ import stat
 from collections.abc import Callable
 from typing import Any, Final
 
-from ...clock import current
+from ...timing.clock import current
 from ...unsupported import NotSupportedHere
 from .charging import the_drive
 from .descriptors import STREAMS, OpenFile, open_descriptor, opened, release

@@ -20,8 +20,8 @@ from collections.abc import Callable, Iterator
 from types import FunctionType
 from typing import Any, Final
 
-from ...clock import current
 from ...isolation import Patches
+from ...timing.clock import current
 from .descriptors import STREAMS
 from .failures import number_as_linux
 from .opening import open_file

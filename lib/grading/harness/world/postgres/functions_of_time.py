@@ -7,7 +7,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any, Final
 
-from ...clock import WALL_START
+from ...timing.clock import WALL_START
 from .errors import SqlError, not_simulated
 from .functions import define
 from .text_input import UTC

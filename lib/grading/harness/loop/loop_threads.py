@@ -5,9 +5,9 @@ import warnings
 from asyncio import base_events, events, futures
 from typing import Any
 
-from .agenda import NEVER
-from .clock import Clock, to_ns
-from .virtual_executors import ThreadPoolExecutor, VirtualExecutor
+from ..threads.virtual_executors import ThreadPoolExecutor, VirtualExecutor
+from ..timing.agenda import NEVER
+from ..timing.clock import Clock, to_ns
 
 
 class LoopWithThreads(base_events.BaseEventLoop):

@@ -20,8 +20,8 @@ from functools import lru_cache
 from types import AsyncGeneratorType, CodeType, CoroutineType, GeneratorType
 from typing import Any, Final
 
-from .clock import seconds_text
-from .student_file import FILENAME
+from ..student_file import FILENAME
+from ..timing.clock import seconds_text
 
 _MOST_NAMES: Final = 4
 _referents = gc.get_referents

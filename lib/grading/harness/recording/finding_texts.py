@@ -6,8 +6,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from .clock import BUSY_WAIT, NS, seconds_text
-from .stops import Wait
+from ..stops import Wait
+from ..timing.clock import BUSY_WAIT, NS, seconds_text
 
 if TYPE_CHECKING:
     from .diagnostics import Finding

@@ -18,16 +18,16 @@ from collections.abc import Callable
 from types import CodeType
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, NoReturn
 
+from ..stops import IN_ONE_GO, EngineStop, TimeLimit
+from ..student_file import running_line, running_place
 from .agenda import NEVER, Agenda
 from .gil import Gil
-from .stops import IN_ONE_GO, EngineStop, TimeLimit
-from .student_file import running_line, running_place
 
 if TYPE_CHECKING:
-    from .output import Output
-    from .recorder import Recorder
-    from .virtual_threads import Job
-    from .world import World
+    from ..output import Output
+    from ..recording.recorder import Recorder
+    from ..threads.virtual_threads import Job
+    from ..world import World
 
 NS: Final = 1_000_000_000
 

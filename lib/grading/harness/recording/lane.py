@@ -4,7 +4,7 @@ from __future__ import annotations
 from json.encoder import encode_basestring_ascii as _quoted
 from typing import Any, Final
 
-from .clock import NS
+from ..timing.clock import NS
 
 #: An observation must stay of a size that can be stored. Tasks beyond the first get no lane; if there are more spans
 #: than this in all, the rest of a long lane is drawn as one.

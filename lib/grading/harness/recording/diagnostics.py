@@ -9,11 +9,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from ..error_report import error_line, type_name
+from ..stops import Wait
+from ..timing.clock import NS
 from . import finding_texts
-from .clock import NS
-from .error_report import error_line, type_name
 from .finding_texts import Text
-from .stops import Wait
 
 #: A program can earn very many; nobody reads more than these.
 _MOST_FINDINGS: Final = 100

@@ -6,9 +6,9 @@ from asyncio import tasks
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final
 
-from .agenda import NEVER
-from .clock import NS, Clock, current, to_ns
-from .ordered_set import OrderedSet
+from ..loop.ordered_set import OrderedSet
+from ..timing.agenda import NEVER
+from ..timing.clock import NS, Clock, current, to_ns
 from .virtual_threads import Job, never
 
 _AS_COMPLETED: Final = "concurrent.futures.as_completed"

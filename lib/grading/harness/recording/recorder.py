@@ -23,12 +23,12 @@ from collections import deque
 from itertools import islice
 from typing import Any, Final
 
-from .clock import BUSY_WAIT, Clock
+from ..student_file import running_line
+from ..timing.clock import BUSY_WAIT, Clock
 from .diagnostics import Diagnostics
 from .fault_recorder import SLOW_NS, FaultRecorder
 from .lane import MOST_LANES, Lane, lanes_as_json
 from .steps import coroutine_name, is_internal, is_step_type, stepped_task
-from .student_file import running_line
 from .waiting import why_sleeping, why_waiting
 
 _NO_SLEEP: Final[tuple[Any, Any]] = (object(), 0)

@@ -15,8 +15,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from ..threads.virtual_threads import Job
     from .clock import Clock
-    from .virtual_threads import Job
 
 
 class Stretch:

@@ -4,10 +4,10 @@ from __future__ import annotations
 from asyncio import tasks
 from typing import Any, NoReturn
 
-from .clock import NS
+from ..recording.waiting import held_lock, why_waiting
+from ..stops import IN_ONE_GO, Deadlock, Livelock, Wait
+from ..timing.clock import NS
 from .ordered_set import task_order
-from .stops import IN_ONE_GO, Deadlock, Livelock, Wait
-from .waiting import held_lock, why_waiting
 
 
 def livelock(loop: Any, turns: int) -> NoReturn:

@@ -5,7 +5,7 @@ from asyncio import tasks
 from types import BuiltinFunctionType, MethodType
 from typing import Any
 
-from .student_file import FILENAME
+from ..student_file import FILENAME
 
 _Task = tasks.Task
 

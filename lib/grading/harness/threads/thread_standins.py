@@ -7,8 +7,8 @@ import traceback
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
-from .agenda import NEVER, Entry
-from .clock import NS, current, to_ns
+from ..timing.agenda import NEVER, Entry
+from ..timing.clock import NS, current, to_ns
 from .virtual_executors import no_job
 from .virtual_threads import Job, gil_of, handing_task, ident_of, never, run_job
 

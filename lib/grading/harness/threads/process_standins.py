@@ -11,9 +11,9 @@ import sys
 from collections.abc import Callable, Iterable
 from typing import Any, Final
 
-from .clock import current, to_ns
+from ..timing.clock import current, to_ns
+from ..unsupported import refusal
 from .thread_locks import Lock
-from .unsupported import refusal
 from .virtual_executors import CPU_COUNT
 from .virtual_processes import FIRST_CHILD_PID, ChildProcess, ImportFailed, Parcel, Shared, unpack
 from .virtual_threads import Job, never, run_job

@@ -10,7 +10,7 @@ import threading
 from bisect import insort
 from typing import Any
 
-from .clock import current, to_ns
+from ..timing.clock import current, to_ns
 from .thread_locks import condition_wait
 
 _RealQueue = queue.Queue

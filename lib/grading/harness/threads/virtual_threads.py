@@ -17,11 +17,11 @@ from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
-from .agenda import NEVER
-from .clock import Clock, current
-from .gil import Gil, Stretch
-from .stops import IN_ONE_GO, Deadlock, EngineStop, Wait
-from .student_file import running_line
+from ..stops import IN_ONE_GO, Deadlock, EngineStop, Wait
+from ..student_file import running_line
+from ..timing.agenda import NEVER
+from ..timing.clock import Clock, current
+from ..timing.gil import Gil, Stretch
 
 if TYPE_CHECKING:
     from .virtual_processes import ChildProcess

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from ..timing.clock import NS, seconds_text
 from . import finding_texts
-from .clock import NS, seconds_text
 from .diagnostics import Diagnostics
 from .lane import Lane, Span
 

@@ -14,9 +14,9 @@ import builtins
 from collections.abc import Container
 from typing import Any, Final
 
+from ..stops import IN_ONE_GO, CostLimit
+from ..student_file import FILENAME, line_of_caller, running_line
 from .clock import NS, Clock, to_ns
-from .stops import IN_ONE_GO, CostLimit
-from .student_file import FILENAME, line_of_caller, running_line
 
 #: A turn of the smallest loop takes about 0.2 µs in the image, so that a loop without end ends here, on each machine at
 #: the same turn, before the real clock has to end it.

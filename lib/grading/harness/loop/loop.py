@@ -17,14 +17,14 @@ from asyncio import base_events, events, format_helpers, futures, tasks
 from types import FunctionType
 from typing import Any, Final
 
-from .agenda import NEVER
-from .clock import FREE_READS, MONOTONIC_START, NS, READ_COST, Clock, current, to_ns
+from ..stops import EngineStop, StepLimit
+from ..timing.agenda import NEVER
+from ..timing.clock import FREE_READS, MONOTONIC_START, NS, READ_COST, Clock, current, to_ns
+from ..unsupported import LOOP_METHODS, refusal
 from .loop_ends import line_that_goes_on, livelock, nothing_left
 from .loop_threads import LoopWithThreads
 from .ordered_set import OrderedSet
-from .stops import EngineStop, StepLimit
 from .timers import Timer
-from .unsupported import LOOP_METHODS, refusal
 
 #: Turns of the loop at one instant before it counts as spinning.
 FREE_TURNS: Final = 10_000

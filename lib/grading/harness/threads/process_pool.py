@@ -6,9 +6,9 @@ from itertools import chain
 from multiprocessing import TimeoutError  # noqa: A004
 from typing import Any
 
-from .clock import current
-from .stops import Livelock
-from .student_file import running_line
+from ..stops import Livelock
+from ..student_file import running_line
+from ..timing.clock import current
 from .virtual_executors import CPU_COUNT
 from .virtual_futures import VirtualFuture, as_completed, pass_time
 from .virtual_processes import BrokenProcessPool, ProcessPoolExecutor

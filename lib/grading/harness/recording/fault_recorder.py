@@ -4,11 +4,11 @@ from __future__ import annotations
 from asyncio import CancelledError, tasks
 from typing import TYPE_CHECKING, Any, Final
 
+from ..student_file import lines_of_running_function
 from .steps import stepped_task
-from .student_file import lines_of_running_function
 
 if TYPE_CHECKING:
-    from .clock import Clock
+    from ..timing.clock import Clock
     from .diagnostics import Diagnostics
     from .lane import Lane
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from typing import Any
 
-from .clock import Clock, current, to_ns
+from ..timing.clock import Clock, current, to_ns
 from .virtual_threads import get_ident, never
 
 

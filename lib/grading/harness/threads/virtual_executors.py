@@ -8,11 +8,11 @@ from concurrent.futures._base import LOGGER as _log  # noqa: N811
 from concurrent.futures.thread import BrokenThreadPool
 from typing import Any, Final, NamedTuple
 
-from .agenda import NEVER
-from .clock import NS, Clock, current, to_ns
+from ..recording.waiting import LabelledFuture
+from ..timing.agenda import NEVER
+from ..timing.clock import NS, Clock, current, to_ns
 from .virtual_futures import VirtualFuture
 from .virtual_threads import Job, callable_name, gil_of, handing_task, run_job
-from .waiting import LabelledFuture
 
 #: What os.cpu_count() says here; the default size of a thread pool follows from it as in CPython.
 CPU_COUNT: Final = 4

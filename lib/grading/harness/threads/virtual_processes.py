@@ -19,11 +19,11 @@ from concurrent.futures.process import BrokenProcessPool, _RemoteTraceback
 from contextlib import contextmanager
 from typing import Any, Final
 
-from .agenda import NEVER
-from .clock import Clock
-from .error_report import student_traceback
-from .gil import Gil
-from .stops import EngineStop
+from ..error_report import student_traceback
+from ..stops import EngineStop
+from ..timing.agenda import NEVER
+from ..timing.clock import Clock
+from ..timing.gil import Gil
 from .virtual_executors import CPU_COUNT, VirtualExecutor, no_job
 from .virtual_futures import VirtualFuture
 from .virtual_threads import Job, callable_name, handing_task

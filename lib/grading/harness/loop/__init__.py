@@ -1,0 +1,1 @@
+"""asyncio's event loop on the virtual clock."""

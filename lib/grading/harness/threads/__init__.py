@@ -1,0 +1,1 @@
+"""Threads and processes on virtual time, and what programs know them by."""
