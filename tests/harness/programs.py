@@ -56,6 +56,15 @@ class ProgramCase(unittest.TestCase):
         self.assertEqual(seen["stderr"], "")
         return seen
 
+    def one(self, source: str, kind: str, expression: str | None = None) -> tuple[object, ...]:
+        """(line, task, seconds) of the single finding of this kind, which says what it says in both languages."""
+        seen = self.observe(source, expression)
+        found = findings(seen, kind)
+        self.assertEqual(len(found), 1, seen["diagnostics"])
+        self.assertTrue(found[0]["detail"])
+        self.assertRegex(found[0]["detailZh"], "[\u4e00-\u9fff].*。$")
+        return found[0]["line"], found[0]["task"], found[0]["seconds"]
+
     def is_sound(self, seen: dict[str, Any]) -> None:
         """Exactly the keys of the contract; spans that tile each task's life."""
         json.dumps(seen, allow_nan=False)
