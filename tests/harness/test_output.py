@@ -1,6 +1,9 @@
 """What is printed: when, by whom, and not too much of it."""
 from __future__ import annotations
 
+import sys
+import unittest
+
 from harness.program import observe_program
 
 from .programs import LIMITS, ProgramCase
@@ -98,3 +101,23 @@ class OutputTest(ProgramCase):
             """
         for _ in range(2):
             self.assertEqual(self.finishes(source)["stderr"], "INFO hello 1767225602.0\n")
+
+    @unittest.skipIf(sys.version_info < (3, 14), "before 3.14 an eager task gets its name after its first step")
+    def test_what_an_eager_task_prints_is_its_own(self) -> None:
+        seen = self.finishes(
+            """
+            import asyncio
+            async def job():
+                print("first")
+                await asyncio.sleep(1)
+                print("second")
+            async def main():
+                asyncio.get_running_loop().set_task_factory(asyncio.eager_task_factory)
+                task = asyncio.create_task(job(), name="eager")
+                print("made")
+                await task
+            asyncio.run(main())
+            """
+        )
+        lines = [(line["task"], line["text"]) for line in seen["output"]]
+        self.assertEqual(lines, [("eager", "first"), ("Task-1", "made"), ("eager", "second")])

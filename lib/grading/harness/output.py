@@ -6,6 +6,7 @@ time at the end. The copy that goes to the real file descriptors at once is for 
 from __future__ import annotations
 
 import io
+from asyncio import tasks
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -23,6 +24,8 @@ Echo = Callable[[int, bytes], Any]
 _MOST_LINES: Final = 10_000
 #: Of warnings and tracebacks, which do not count against the program's own limit.
 _REPORT_BYTES: Final = 32 * 1024
+
+_current_task = tasks.current_task
 
 _STREAMS: Final = {1: "stdout", 2: "stderr"}
 
@@ -83,7 +86,11 @@ class Output:
         if clock.thread is not None:
             return clock.thread.task
         lane = clock.recorder.current if clock.recorder is not None else None
-        return lane.name if lane is not None else None
+        if lane is None:
+            return None
+        task = _current_task()
+        # An eager task runs its first step inside the step of the task that makes it.
+        return lane.name if task is None or task is lane.task else task.get_name()
 
     def delay(self, jobs: list[Job], start_ns: int, ns: int) -> None:
         """What these jobs print from `start_ns` on, they print so much later."""
