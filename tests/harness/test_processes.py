@@ -14,6 +14,8 @@ def doze(n):
     return n
 def fail(n):
     raise ValueError(f"no {n}")
+def who():
+    return multiprocessing.current_process().name
 """
 ONE_SECOND = {"cpu": {"seconds": {"crunch": 1}}}
 
@@ -283,6 +285,28 @@ if __name__ == "__main__":
     print(total.value)
 """
         self.prints(source, "3")
+
+    def test_processes_are_started_as_the_program_says_and_never_forked(self) -> None:
+        body = """
+print(multiprocessing.get_start_method(), multiprocessing.get_start_method(allow_none=True))
+multiprocessing.set_start_method("spawn")
+print(multiprocessing.get_start_method())
+with ProcessPoolExecutor(1) as pool:
+    print(pool.submit(who).result(), pool.submit(os.getpid).result())
+for call in (lambda: multiprocessing.set_start_method("forkserver"), lambda: multiprocessing.get_context("fork")):
+    try:
+        call()
+    except Exception as error:
+        print(type(error).__name__, str(error)[:46])
+"""
+        self.main(
+            body,
+            "forkserver None",
+            "spawn",
+            "SpawnProcess-1 1001",
+            "RuntimeError context has already been set",
+            "NotSupportedHere the start method 'fork' is not supported: proc",
+        )
 
     def test_what_two_processes_cannot_do_here_is_refused_by_name(self) -> None:
         seen = self.observe("import multiprocessing\nmultiprocessing.Pipe()")

@@ -138,11 +138,10 @@ class VirtualAsyncio:
         names = {**process_standins.NAMES, "Pool": Pool}
         for name, standin in names.items():
             put(multiprocessing, name, standin)
-        context = SimpleNamespace(**names)
         put(multiprocessing.pool, "Pool", Pool)
         advice = "use concurrent.futures.ThreadPoolExecutor"
         put(multiprocessing.pool, "ThreadPool", refusal("multiprocessing.pool.ThreadPool", advice))
-        put(multiprocessing, "get_context", lambda method=None: context)
+        put(multiprocessing, "get_context", lambda method=None: process_standins.context(names, method))
         put(os, "getpid", process_standins.getpid)
 
     def _refuse_the_machine(self) -> None:

@@ -9,10 +9,11 @@ import heapq
 import queue
 import sys
 from collections.abc import Callable, Iterable
+from types import SimpleNamespace
 from typing import Any, Final
 
 from ..timing.clock import current, to_ns
-from ..unsupported import refusal
+from ..unsupported import NotSupportedHere, refusal
 from .thread_locks import Lock
 from .virtual_executors import CPU_COUNT
 from .virtual_processes import FIRST_CHILD_PID, ChildProcess, ImportFailed, Parcel, Shared, unpack
@@ -205,13 +206,34 @@ def getpid() -> int:
     return FIRST_CHILD_PID - 1 if child is None else child.pid
 
 
-def get_start_method(allow_none: bool = False) -> str:
-    return "forkserver"
+def get_start_method(allow_none: bool = False) -> str | None:
+    method = current.require().start_method
+    return method if allow_none else method or "forkserver"
 
 
 def set_start_method(method: str | None, force: bool = False) -> None:
-    if method not in ("fork", "spawn", "forkserver", None):
+    clock = current.require()
+    if clock.start_method is not None and not force:
+        raise RuntimeError("context has already been set")
+    if method is not None:
+        check_start_method(method)
+    clock.start_method = method
+
+
+def check_start_method(method: str) -> None:
+    """Processes that share what their parent had in memory do not exist here: they would need no guard."""
+    if method == "fork":
+        advice = "processes import the program anew here, as with 'forkserver', the default of Python 3.14, and 'spawn'"
+        raise NotSupportedHere(f"the start method 'fork' is not supported: {advice}")
+    if method not in ("forkserver", "spawn"):
         raise ValueError(f"cannot find context for {method!r}")
+
+
+def context(names: dict[str, Any], method: str | None) -> SimpleNamespace:
+    """multiprocessing.get_context(method)."""
+    if method is not None:
+        check_start_method(method)
+    return SimpleNamespace(**names)
 
 
 _ADVICE: Final = "processes run one after the other here; return a value, or put it into a multiprocessing.Queue"
@@ -234,9 +256,11 @@ NAMES: Final[dict[str, Any]] = {
     "freeze_support": lambda: None,
     "get_start_method": get_start_method,
     "set_start_method": set_start_method,
-    "get_all_start_methods": lambda: ["forkserver", "spawn", "fork"],
+    "get_all_start_methods": lambda: ["forkserver", "spawn"],
     **{name: refusal(f"multiprocessing.{name}", _ADVICE) for name in _REFUSED},
 }
-for _class in (Process, Queue, Value):
-    _class.__module__ = "multiprocessing"
+# A function is pickled by its name: pool.submit(os.getpid) must find it where the program has it from.
+getpid.__module__ = "os"
+for _named in (Process, Queue, Value, current_process, get_start_method, set_start_method):
+    _named.__module__ = "multiprocessing"
 SharedLock.__name__ = SharedLock.__qualname__ = "Lock"

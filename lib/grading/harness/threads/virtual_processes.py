@@ -49,6 +49,10 @@ _NO_BOOTSTRAP: Final = """
 _DIED: Final = "A process in the process pool was terminated abruptly while the future was running or pending."
 
 
+#: Start methods → what multiprocessing calls processes that have no name.
+_NAMES: Final = {"forkserver": "ForkServerProcess", "spawn": "SpawnProcess"}
+
+
 class Shared:
     """What processes really share, such as a queue: it crosses as itself."""
 
@@ -94,11 +98,11 @@ class ImportFailed(Exception):
 class ChildProcess:
     """One process; its memory lasts from job to job. `name` is that of multiprocessing.current_process()."""
 
-    def __init__(self, clock: Clock, name: str | None, start_method: str = "ForkServer") -> None:
+    def __init__(self, clock: Clock, name: str | None) -> None:
         if clock.thread is not None and clock.thread.importing:
             raise RuntimeError(_NO_BOOTSTRAP)
         clock.processes_named += 1
-        self.name = name or f"{start_method}Process-{clock.processes_named}"
+        self.name = name or f"{_NAMES[clock.start_method or 'forkserver']}-{clock.processes_named}"
         self.pid = FIRST_CHILD_PID + clock.processes_named - 1
         self.gil = Gil()
         self._clock = clock

@@ -86,6 +86,9 @@ def get_ident() -> int:
     return _real_ident() if clock is None or clock.thread is None else ident_of(clock, clock.thread)
 
 
+get_ident.__module__ = "threading"
+
+
 def ident_of(clock: Clock, job: Job) -> int:
     return _thread_of(clock, job).ident
 

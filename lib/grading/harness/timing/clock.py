@@ -107,6 +107,7 @@ class Clock:
         self.threads_named = 0
         self.threads_seen: dict[Any, Any] = {}  # what threading.current_thread() returns, by process and name
         self.processes_named = 0
+        self.start_method: str | None = None  # of processes, once the program has chosen one
         self.process_objects = 0
         self.threads: list[Job] = []  # those that the interpreter waits for at exit
 
