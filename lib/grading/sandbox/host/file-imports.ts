@@ -8,6 +8,8 @@ const mostOpenFiles = 16;
 const seekFrom = { start: 0, current: 1, end: 2 };
 const fileMode = { archive: 0o100444, directory: 0o040555, stream: 0o010600 };
 const statBytes = 96;
+/** IOV_MAX: how many buffers one read or write may name. */
+const mostVectors = 1_024;
 
 const isStream = (descriptor: number) => descriptor >= 0 && descriptor < firstFileDescriptor;
 
@@ -21,11 +23,12 @@ function streamImports(host: HostContext): HostFunctions {
     fd_write(descriptor: number, vectors: number, count: number, written: number) {
       host.call.poll();
       if (descriptor < 1 || descriptor >= firstFileDescriptor) return errno.EBADF;
+      if (count >>> 0 > mostVectors) return errno.EINVAL;
       if (descriptor === 3) host.call.countResultWrite();
       let total = 0;
-      for (const target of ioVectors(host, vectors, count)) {
-        host.call.write(descriptor, target);
-        total += target.length;
+      for (const source of ioVectors(host, "readable", vectors, count)) {
+        host.call.write(descriptor, source);
+        total += source.length;
       }
       host.memory.setUint32(written, total);
       return 0;
@@ -35,9 +38,10 @@ function streamImports(host: HostContext): HostFunctions {
       host.call.poll();
       const position = descriptor === 0 ? host.call.inputPosition : host.openFiles.get(descriptor);
       if (position === undefined) return errno.EBADF;
+      if (count >>> 0 > mostVectors) return errno.EINVAL;
       const source = descriptor === 0 ? host.call.input : host.standardLibrary;
       let total = 0;
-      for (const target of ioVectors(host, vectors, count)) {
+      for (const target of ioVectors(host, "writable", vectors, count)) {
         const from = Math.min(position + total, source.length);
         const chunk = source.subarray(from, from + target.length);
         target.set(chunk);
@@ -48,8 +52,9 @@ function streamImports(host: HostContext): HostFunctions {
       host.memory.setUint32(read, total);
       return 0;
     },
-    // Closing a standard stream succeeds without effect: the next call needs it.
+    // Closing a standard stream succeeds without effect: the next call needs it. os.closerange calls it in a loop of C.
     fd_close(descriptor: number) {
+      host.call.poll();
       return host.openFiles.delete(descriptor) || isStream(descriptor) ? 0 : errno.EBADF;
     },
     // io asks whether streams are terminals, may be sought, and how they were opened.
@@ -65,10 +70,15 @@ function streamImports(host: HostContext): HostFunctions {
   };
 }
 
-function* ioVectors(host: HostContext, vectors: number, count: number): Generator<Uint8Array<ArrayBuffer>> {
+function* ioVectors(
+  { memory }: HostContext,
+  access: "readable" | "writable",
+  vectors: number,
+  count: number,
+): Generator<Uint8Array<ArrayBuffer>> {
   for (let index = 0; index < count; index++) {
     const vector = (vectors >>> 0) + 8 * index;
-    yield host.memory.slice(host.memory.getUint32(vector), host.memory.getUint32(vector + 4));
+    yield memory[access](memory.getUint32(vector), memory.getUint32(vector + 4));
   }
 }
 
@@ -78,7 +88,8 @@ function archiveImports(host: HostContext): HostFunctions {
     __syscall_openat(_directory: number, path: number, flags: number) {
       const forWriting = (flags & 3) !== 0 || (flags & 0o100) !== 0;
       if (forWriting) return -errno.EACCES;
-      if (host.memory.path(path) !== archivePath) return -errno.ENOENT;
+      const name = host.memory.path(path);
+      if (name !== archivePath) return name === null ? -errno.ENAMETOOLONG : -errno.ENOENT;
       if (host.openFiles.size >= mostOpenFiles) return -errno.EMFILE;
       let descriptor = firstFileDescriptor;
       while (host.openFiles.has(descriptor)) descriptor++;
@@ -88,6 +99,7 @@ function archiveImports(host: HostContext): HostFunctions {
     fd_seek(descriptor: number, offset: bigint, whence: number, out: number) {
       const position = host.openFiles.get(descriptor);
       if (position === undefined) return isStream(descriptor) ? errno.ESPIPE : errno.EBADF;
+      if (!Object.values(seekFrom).includes(whence)) return errno.EINVAL;
       const base = whence === seekFrom.current ? position : whence === seekFrom.end ? host.standardLibrary.length : 0;
       const target = base + Number(offset);
       if (!Number.isSafeInteger(target) || target < 0) return errno.EINVAL;
@@ -102,6 +114,7 @@ function archiveImports(host: HostContext): HostFunctions {
 function nameImports(host: HostContext): HostFunctions {
   const statPath = (path: number, out: number) => {
     const name = host.memory.path(path);
+    if (name === null) return -errno.ENAMETOOLONG;
     if (name === archivePath) writeStat(host, out, fileMode.archive, host.standardLibrary.length);
     else if (directories.includes(name)) writeStat(host, out, fileMode.directory, 0);
     else return -errno.ENOENT;
@@ -120,12 +133,13 @@ function nameImports(host: HostContext): HostFunctions {
     },
     __syscall_faccessat(_directory: number, path: number) {
       const name = host.memory.path(path);
+      if (name === null) return -errno.ENAMETOOLONG;
       return name === archivePath || directories.includes(name) ? 0 : -errno.ENOENT;
     },
     // os.getcwd: "/".
     __syscall_getcwd(out: number, size: number) {
       if (size < 2) return -errno.ERANGE;
-      host.memory.slice(out, 2).set([0x2f, 0]);
+      host.memory.writable(out, 2).set([0x2f, 0]);
       return 2;
     },
     // Nobody in particular; must not tell the machine's own ids.
@@ -142,7 +156,7 @@ function nameImports(host: HostContext): HostFunctions {
 
 /** Emscripten's `struct stat`. */
 function writeStat(host: HostContext, address: number, mode: number, size: number): void {
-  host.memory.slice(address, statBytes).fill(0);
+  host.memory.writable(address, statBytes).fill(0);
   host.memory.setUint32(address, 1); // device
   host.memory.setUint32(address + 4, mode);
   host.memory.setUint32(address + 8, 1); // links

@@ -19,4 +19,14 @@ export type HostFunction = (...args: any[]) => unknown;
 export type HostFunctions = Record<string, HostFunction>;
 
 /** As WebAssembly's musl numbers them. */
-export const errno = { EACCES: 2, EBADF: 8, EINVAL: 28, EMFILE: 33, ENOENT: 44, EPERM: 63, ERANGE: 68, ESPIPE: 70 };
+export const errno = {
+  EACCES: 2,
+  EBADF: 8,
+  EINVAL: 28,
+  EMFILE: 33,
+  ENAMETOOLONG: 37,
+  ENOENT: 44,
+  EPERM: 63,
+  ERANGE: 68,
+  ESPIPE: 70,
+};

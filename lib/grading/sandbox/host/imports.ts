@@ -4,13 +4,15 @@
  */
 import { calendarImports } from "./calendar-imports.ts";
 import { fileImports } from "./file-imports.ts";
-import type { HostContext, HostFunctions } from "./host-context.ts";
+import { errno, type HostContext, type HostFunction, type HostFunctions } from "./host-context.ts";
 
 /** 2025-06-15 12:00 UTC. The harness replaces Python's clocks by virtual ones; this is what lies below them. */
 const epochNs = 1_749_988_800_000_000_000n;
 const monotonicStartNs = 1_000_000_000_000n;
 const nanosecondsPerRead = 10_000n;
 const realTimeClock = 0;
+/** A request for all of memory must meet the time limit in between. */
+const randomBytesPerPoll = 1_024;
 
 export function allowedImports(host: HostContext): HostFunctions {
   return {
@@ -50,8 +52,11 @@ function clockImports(host: HostContext): HostFunctions {
     },
     // os.urandom, random's and secrets' seeds: derived from the call's seed, the same each time.
     random_get(address: number, length: number) {
-      const bytes = host.memory.slice(address, length);
-      for (let index = 0; index < bytes.length; index++) bytes[index] = host.call.randomByte();
+      const bytes = host.memory.writable(address, length);
+      for (let index = 0; index < bytes.length; index++) {
+        if (index % randomBytesPerPoll === 0) host.call.poll();
+        bytes[index] = host.call.randomByte();
+      }
       return 0;
     },
   };
@@ -66,7 +71,7 @@ function memoryImports(host: HostContext): HostFunctions {
       host.call.poll();
       const size = requested >>> 0;
       const limit = host.call.memoryBytes;
-      const step = Math.min(limit, Math.max(size, host.memory.bytes.length + smallestStep));
+      const step = Math.min(limit, Math.max(size, host.memory.size + smallestStep));
       if (size <= limit && host.memory.grow(step)) return 1;
       host.call.memoryWasRefused = true;
       return 0;
@@ -84,5 +89,20 @@ function endImports(host: HostContext): HostFunctions {
     __assert_fail: () => host.call.stop("crashed", "an assertion inside Python failed"),
     emscripten_runtime_keepalive_push() {},
     emscripten_runtime_keepalive_pop() {},
+  };
+}
+
+/**
+ * For all that the list does not hold. System calls are refused as a system refuses them, so Python raises an ordinary
+ * PermissionError. The rest (all of the bridge to JavaScript, dynamic loading, graphics) have no error to return: asking
+ * for them ends the call.
+ */
+export function denial(host: HostContext, name: string): HostFunction {
+  const hasErrno = name.startsWith("__syscall_") || name === "_mmap_js";
+  return () => {
+    host.call.poll();
+    host.call.denied.add(name);
+    if (hasErrno) return -errno.EPERM;
+    return host.call.stop("denied", `the program asked for ${name}`);
   };
 }

@@ -4,8 +4,8 @@
  */
 import { type AbnormalEnd, type CallLimits, CallState, Stop } from "./call-state.ts";
 import { GuestMemory } from "./guest-memory.ts";
-import { errno, type HostContext, type HostFunction } from "./host-context.ts";
-import { allowedImports } from "./imports.ts";
+import type { HostContext } from "./host-context.ts";
+import { allowedImports, denial } from "./imports.ts";
 
 export interface ImageLayout {
   /** Name → address of a Python function without arguments. */
@@ -154,19 +154,6 @@ function importsFor(module: WebAssembly.Module, host: HostContext, globals: WebA
     } else throw new Error(`unexpected import of a ${kind}: ${name}`);
   }
   return imports;
-}
-
-/**
- * System calls are refused as a system refuses them, so Python raises an ordinary PermissionError. The rest (all of the
- * bridge to JavaScript, dynamic loading, graphics) have no error to return: asking for them ends the call.
- */
-function denial(host: HostContext, name: string): HostFunction {
-  const hasErrno = name.startsWith("__syscall_") || name === "_mmap_js";
-  return () => {
-    host.call.denied.add(name);
-    if (hasErrno) return -errno.EPERM;
-    return host.call.stop("denied", `the program asked for ${name}`);
-  };
 }
 
 /** Null for an entry that returned. */
