@@ -1,5 +1,6 @@
 /** The grader's end of one sandbox child: its process, its one call under way, and the hard limit. */
 import { type ChildProcessByStdio, spawn } from "node:child_process";
+import { constants } from "node:os";
 import type { Readable, Writable } from "node:stream";
 import { type ChildCommand, lifetimeCpuSeconds } from "./child-command.ts";
 import { processCpuMs } from "./child-cpu-time.ts";
@@ -190,10 +191,18 @@ export class SandboxChild {
     this.#settle()?.reject(this.#death);
   }
 
-  #describeExit(code: number | null, signal: NodeJS.Signals | null): ChildDied {
+  /** @param ownSignal null for a process that ended itself, and for one behind a wrapper, which passes signals on as exit codes */
+  #describeExit(code: number | null, ownSignal: NodeJS.Signals | null): ChildDied {
+    const signal = ownSignal ?? signalOf(code);
     const how = signal ? `it was ended by ${signal}` : `it ended with exit code ${code}`;
     const complaint = this.#complaint.trim();
     const crashedByItself = signal !== null && crashSignals.includes(signal);
     return new ChildDied(complaint ? `${how}: ${complaint}` : how, crashedByItself);
   }
+}
+
+/** The programs that put walls around a child end with 128 + n when the child inside was ended by signal n. */
+function signalOf(code: number | null): NodeJS.Signals | null {
+  const found = Object.entries(constants.signals).find(([, number]) => code === 128 + number);
+  return (found?.[0] as NodeJS.Signals | undefined) ?? null;
 }
