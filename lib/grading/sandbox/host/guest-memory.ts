@@ -61,12 +61,11 @@ export class GuestMemory {
     return true;
   }
 
-  /** All of the image, whatever was noted; without checkpoints. */
+  /** All of the image, whatever was noted. */
   load(): void {
     this.#bytes.set(this.#image);
     this.#bytes.fill(0, this.#image.length);
     this.#writeMap.fill(0);
-    this.#layers.length = 0;
   }
 
   /** What memory holds now is what `restore` puts back from now on. */
@@ -82,13 +81,15 @@ export class GuestMemory {
     this.restore();
   }
 
+  /** Back to the image. */
+  dropCheckpoints(): void {
+    for (const layer of this.#layers.splice(0)) for (const page of layer.keys()) this.#writeMap[page] = 1;
+    this.restore();
+  }
+
   /** Back to the last checkpoint, or to the image where there is none. */
   restore(): void {
     for (const page of this.#takeWritten()) this.#restorePage(page);
-  }
-
-  get checkpoints(): number {
-    return this.#layers.length;
   }
 
   #restorePage(page: number): void {

@@ -9,7 +9,7 @@ export interface HostContext {
   /** The one file there is: read-only. */
   readonly standardLibrary: Uint8Array;
   /** Open descriptors of that file, with their positions. */
-  readonly openFiles: Map<number, number>;
+  openFiles: Map<number, number>;
   /** Nanoseconds on the host's clock since the interpreter's last reset. */
   clock: bigint;
 }

@@ -1,5 +1,6 @@
 /**
- * One CPython on a bare host: a WebAssembly instance whose memory is put back to the image before each use.
+ * One CPython on a bare host: a WebAssembly instance whose memory is put back to the image, or to a checkpoint, before
+ * each use.
  * No API of Node in this folder, only the language and WebAssembly, so that it runs in a browser's worker as well.
  */
 import { type AbnormalEnd, type CallLimits, CallState, Stop } from "./call-state.ts";
@@ -46,8 +47,14 @@ export interface InterpreterState {
 export interface Interpreter {
   /** Runs one entry to its end, whatever that is; throws only for a misuse by the host. Memory stays as it is then. */
   call(entry: string, input: Uint8Array, limits: CallLimits): CallEnd;
-  /** Puts memory and globals back to the image. Only for as long as `mustReplace` is false. */
+  /** Puts everything back to the image, without checkpoints. Only for as long as `mustReplace` is false. */
   reset(): void;
+  /** Has `restore` come back to what is here now, instead of to the last checkpoint. */
+  checkpoint(): void;
+  /** Forgets the last checkpoint, and goes back to the one before it or to the image. */
+  dropCheckpoint(): void;
+  /** Puts everything back to the last checkpoint, or to the image where there is none. */
+  restore(): void;
   /** The instance can't be made like new: its memory grew, its table changed, or it broke in the middle of an operation. */
   readonly mustReplace: boolean;
   /** A copy, to prove that a reset is complete. */
@@ -57,6 +64,8 @@ export interface Interpreter {
 /** Exports that we call. */
 interface PythonExports {
   memory: WebAssembly.Memory;
+  /** Added by the image builder: which pages were written. */
+  write_map: WebAssembly.Memory;
   __indirect_function_table: WebAssembly.Table;
   __stack_pointer: WebAssembly.Global;
   PyObject_CallNoArgs(callable: number): number;
@@ -78,20 +87,40 @@ export function createInterpreter(artifacts: Artifacts, now: () => number): Inte
   const tableLength = table.length;
   let broken = false;
 
-  const reset = () => {
-    host.memory.bytes.set(artifacts.memory);
-    host.memory.bytes.fill(0, artifacts.memory.length);
+  const atStart = { clock: 0n, openFiles: new Map<number, number>() };
+  const checkpoints = [atStart];
+
+  /** What is not in memory. Between two calls WebAssembly's own stack is empty, so globals are as at the start. */
+  const restoreRest = () => {
+    const { clock, openFiles } = checkpoints.at(-1) ?? atStart;
     python.emscripten_stack_init();
     python.__stack_pointer.value = layout.stackPointer;
     python.setTempRet0(0);
     for (const global of importedGlobals) global.value = 0;
-    host.openFiles.clear();
-    host.clock = 0n;
+    host.openFiles = new Map(openFiles);
+    host.clock = clock;
   };
-  reset();
+  restoreRest();
 
   return {
-    reset,
+    reset() {
+      checkpoints.length = 1;
+      host.memory.dropCheckpoints();
+      restoreRest();
+    },
+    checkpoint() {
+      host.memory.checkpoint();
+      checkpoints.push({ clock: host.clock, openFiles: new Map(host.openFiles) });
+    },
+    dropCheckpoint() {
+      if (checkpoints.length > 1) checkpoints.pop();
+      host.memory.dropCheckpoint();
+      restoreRest();
+    },
+    restore() {
+      host.memory.restore();
+      restoreRest();
+    },
     call(entry, input, limits) {
       const address = Object.hasOwn(layout.entries, entry) ? layout.entries[entry] : undefined;
       if (address === undefined) throw new Error(`the image has no entry "${entry}"`);
@@ -102,10 +131,10 @@ export function createInterpreter(artifacts: Artifacts, now: () => number): Inte
       return endOf(call, failure);
     },
     get mustReplace() {
-      return broken || host.memory.bytes.length !== layout.memoryBytes || table.length !== tableLength;
+      return broken || host.memory.size !== layout.memoryBytes || table.length !== tableLength;
     },
     state: () => ({
-      memory: host.memory.bytes.slice(),
+      memory: host.memory.copy(),
       globals: {
         stackPointer: Number(python.__stack_pointer.value),
         stackBase: python.emscripten_stack_get_base(),
@@ -117,15 +146,16 @@ export function createInterpreter(artifacts: Artifacts, now: () => number): Inte
   };
 }
 
-function instantiate({ layout, python, trampoline, standardLibrary }: Artifacts, now: () => number) {
+function instantiate({ layout, memory, python, trampoline, standardLibrary }: Artifacts, now: () => number) {
   const nothing = new CallState(new Uint8Array(), { cpuMs: 0, outputBytes: 0, memoryBytes: 0, seed: 0 }, now);
-  const memoryOfNobody = new GuestMemory(new WebAssembly.Memory({ initial: 0 }));
+  const memoryOfNobody = new GuestMemory(new WebAssembly.Memory({ initial: 0 }), new Uint8Array(), new Uint8Array());
   const host: HostContext = { memory: memoryOfNobody, call: nothing, standardLibrary, openFiles: new Map(), clock: 0n };
   const importedGlobals: WebAssembly.Global[] = [];
   const instance = new WebAssembly.Instance(python, importsFor(python, host, importedGlobals));
   const exports = instance.exports as unknown as PythonExports;
-  host.memory = new GuestMemory(exports.memory);
+  host.memory = new GuestMemory(exports.memory, new Uint8Array(exports.write_map.buffer), memory);
   if (!host.memory.grow(layout.memoryBytes)) throw new Error("no memory for the Python image");
+  host.memory.load();
 
   const table = exports.__indirect_function_table;
   if (layout.trampolineIndex >= table.length) table.grow(layout.trampolineIndex + 1 - table.length);

@@ -8,9 +8,11 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { z } from "zod";
+import { writeMapPage } from "../host/guest-memory.ts";
 import { type BootedPython, bootPython, pyodideDirectory } from "./boot-python.ts";
 import { descriptionFile, hashOf, type ImageDescription, imageFiles } from "./image-files.ts";
 import { countMutableGlobals, withMemoryMaximum } from "./wasm-module.ts";
+import { withWriteBarrier } from "./write-barrier.ts";
 
 export const buildJob = z.strictObject({
   packages: z.record(z.string(), z.string()).describe("name → directory"),
@@ -26,6 +28,12 @@ export type BuildJob = z.infer<typeof buildJob>;
 /** Stack pointer, stack base, stack end, and the upper half of 64-bit returns: what the host's reset restores. */
 const knownMutableGlobals = 4;
 
+/**
+ * Memory that a run may fill before the instance has to grow: memory can't shrink again, so growing costs a new instance.
+ * Pages that nobody touches cost nothing.
+ */
+const spareBytes = 16 * 1024 * 1024;
+
 if (import.meta.main) {
   try {
     await build(buildJob.parse(JSON.parse(await text(process.stdin))));
@@ -40,7 +48,7 @@ async function build(job: BuildJob): Promise<void> {
   if (countMutableGlobals(stock) !== knownMutableGlobals) {
     throw new Error("this pyodide keeps state that a reset would miss (mutable globals); see the sandbox's README");
   }
-  const python = withMemoryMaximum(stock, job.maximumPages);
+  const python = withWriteBarrier(withMemoryMaximum(stock, job.maximumPages), job.maximumPages, writeMapPage);
   const wasm = new WebAssembly.Module(python);
   const write = (name: string, bytes: Uint8Array | string) => writeFileSync(join(job.directory, name), bytes);
 
@@ -65,7 +73,7 @@ async function build(job: BuildJob): Promise<void> {
     entries,
     stackPointer: Number(booted.exports.__stack_pointer.value),
     trampolineIndex: trampolineIndex(booted),
-    memoryBytes: booted.module.HEAPU8.length,
+    memoryBytes: booted.module.HEAPU8.length + spareBytes,
     maximumPages: job.maximumPages,
     sha256: {
       memory: hashOf(memory),

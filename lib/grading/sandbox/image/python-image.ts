@@ -43,7 +43,10 @@ const builderFiles = [
   "compiled-library.ts",
   "image-files.ts",
   "prepare.py",
+  "wasm-binary.ts",
   "wasm-module.ts",
+  "write-barrier.ts",
+  "../host/guest-memory.ts",
 ];
 const keptImages = 4;
 /** An open sandbox marks its image more often than that. */

@@ -3,39 +3,7 @@
  * maximum is written, and how many of its globals can change.
  * Only sections' heads and two sections' bodies are read: https://webassembly.github.io/spec/core/binary/modules.html
  */
-const headerBytes = 8;
-const memorySection = 5;
-const globalSection = 6;
-
-interface Section {
-  id: number;
-  start: number;
-  end: number;
-}
-
-/** Unsigned LEB128 at `at`; `next` is the offset behind it. */
-function readUnsigned(bytes: Uint8Array, at: number): { value: number; next: number } {
-  let value = 0;
-  let factor = 1;
-  for (let next = at; next < bytes.length; next++) {
-    const byte = bytes[next] ?? 0;
-    value += (byte & 0x7f) * factor;
-    factor *= 128;
-    if (byte < 0x80) return { value, next: next + 1 };
-  }
-  throw new Error("the WebAssembly module ends inside a number");
-}
-
-function findSection(bytes: Uint8Array, id: number): Section {
-  let at = headerBytes;
-  while (at < bytes.length) {
-    const size = readUnsigned(bytes, at + 1);
-    const section = { id: bytes[at] ?? 0, start: size.next, end: size.next + size.value };
-    if (section.id === id) return section;
-    at = section.end;
-  }
-  throw new Error(`the WebAssembly module has no section ${id}`);
-}
+import { findSection, readUnsigned, sectionId } from "./wasm-binary.ts";
 
 /**
  * A copy of `module` whose memory can't grow beyond `pages` (of 64 KiB). The engine enforces it, whatever the host
@@ -43,7 +11,7 @@ function findSection(bytes: Uint8Array, id: number): Section {
  */
 export function withMemoryMaximum(module: Uint8Array, pages: number): Uint8Array<ArrayBuffer> {
   const copy = new Uint8Array(module);
-  const count = readUnsigned(copy, findSection(copy, memorySection).start);
+  const count = readUnsigned(copy, findSection(copy, sectionId.memory).start);
   const hasMaximum = copy[count.next] === 1;
   if (count.value !== 1 || !hasMaximum)
     throw new Error("the WebAssembly module does not declare one memory with a maximum");
@@ -64,7 +32,7 @@ export function withMemoryMaximum(module: Uint8Array, pages: number): Uint8Array
  * image builder refuses a module that has more of them than the host knows.
  */
 export function countMutableGlobals(module: Uint8Array): number {
-  const section = findSection(module, globalSection);
+  const section = findSection(module, sectionId.global);
   const count = readUnsigned(module, section.start);
   let at = count.next;
   let mutable = 0;
