@@ -6,9 +6,9 @@ export function recordingSandbox(sandbox: Sandbox): { sandbox: Sandbox; differen
   const differing = new Set<string>();
   return {
     sandbox: {
-      judge: (session) => sandbox.judge(session),
-      async observe(job) {
-        const observation = await sandbox.observe(job);
+      judge: (session, turn) => sandbox.judge(session, turn),
+      async observe(job, turn) {
+        const observation = await sandbox.observe(job, turn);
         const key = JSON.stringify(job);
         const bytes = JSON.stringify(observation);
         const known = observed.get(key);

@@ -29,11 +29,21 @@ export interface GradableChoice extends Common {
 /** A loaded exercise satisfies this without either knowing the other. */
 export type GradableExercise = GradableCode | GradablePrediction | GradableChoice;
 
+/** For whom something runs: decides who waits for whom, and lets it be called off. */
+export interface Turn {
+  /** Who shares one place in the order, such as a course: groups take turns. */
+  group?: string;
+  /** Interactive, the default, goes before bulk: somebody sits and waits. */
+  urgency?: "interactive" | "bulk";
+  /** Once it aborts, whatever waits or runs for this turn rejects with its reason, and is nobody's fault. */
+  signal?: AbortSignal | undefined;
+}
+
 /** Where programs are observed and tests run. Each throws GraderFault where it fails itself. */
 export interface Sandbox {
-  observe(job: { source: string; scenario: Scenario; limits: Limits }): Promise<Observation>;
+  observe(job: { source: string; scenario: Scenario; limits: Limits }, turn?: Turn): Promise<Observation>;
   /** One session of the judge: calls through `ask` reach one interpreter, which is clean at the start. */
-  judge<T>(session: (ask: (request: JudgeRequest) => Promise<unknown>) => Promise<T>): Promise<T>;
+  judge<T>(session: (ask: (request: JudgeRequest) => Promise<unknown>) => Promise<T>, turn?: Turn): Promise<T>;
 }
 
 export type AnswerOf<Kind extends Answer["kind"]> = Extract<Answer, { kind: Kind }>;

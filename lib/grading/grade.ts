@@ -1,5 +1,5 @@
 import type { Answer } from "./answer.ts";
-import type { GradableExercise, Graded, Sandbox } from "./gradable.ts";
+import type { GradableExercise, Graded, Sandbox, Turn } from "./gradable.ts";
 import { gradeChoice } from "./grade-choice.ts";
 import { gradeCode } from "./grade-code.ts";
 import { gradePredictedOutput, gradePredictedTime } from "./grade-prediction.ts";
@@ -15,12 +15,14 @@ export interface GradeRequest {
   seed: number;
   /** milliseconds of any steady clock, for durationMs */
   now: () => number;
+  turn?: Turn;
 }
 
 /**
  * Grades one answer.
  * @returns the verdict in full, for staff (see redactVerdict), and the run that a timeline may show
- * @throws GraderFault for whatever is not the student's fault: broken tests, a broken sandbox, an answer of another kind
+ * @throws GraderFault for whatever is not the student's fault: broken tests, a broken sandbox, an answer of another kind;
+ *   the reason of the turn's signal once that aborts
  */
 export async function gradeAnswer(
   request: GradeRequest,
@@ -30,7 +32,8 @@ export async function gradeAnswer(
   return { verdict: { ...verdict, durationMs: Math.max(0, request.now() - started) }, observation };
 }
 
-async function gradeByKind({ sandbox, exercise, answer, seed }: GradeRequest): Promise<Graded> {
+async function gradeByKind({ exercise, answer, seed, ...request }: GradeRequest): Promise<Graded> {
+  const sandbox = inTurn(request.sandbox, request.turn);
   if (exercise.kind === "code" && answer.kind === "code") return gradeCode(sandbox, exercise, answer, seed);
   if (exercise.kind === "predict-output" && answer.kind === "predict-output")
     return gradePredictedOutput(sandbox, exercise, answer, seed);
@@ -40,4 +43,12 @@ async function gradeByKind({ sandbox, exercise, answer, seed }: GradeRequest): P
   throw new GraderFault(
     `an answer of kind ${answer.kind} was sent to ${exercise.id}, which is of kind ${exercise.kind}`,
   );
+}
+
+/** All that one answer needs is done for the same turn. */
+function inTurn(sandbox: Sandbox, turn: Turn = {}): Sandbox {
+  return {
+    observe: (job) => sandbox.observe(job, turn),
+    judge: (session) => sandbox.judge(session, turn),
+  };
 }

@@ -1,5 +1,7 @@
 /** Sandbox children kept warm, and lent out one session at a time. */
+import type { Turn } from "../gradable.ts";
 import { GraderFault } from "../grader-fault.ts";
+import { FairQueue } from "./fair-queue.ts";
 import type { CallEnd } from "./protocol.ts";
 import { type Call, ChildDied, type SandboxChild } from "./sandbox-child.ts";
 
@@ -11,35 +13,50 @@ export interface PoolOptions {
   size: number;
   /** Children beyond these: one stands in at once for a child that was killed. */
   spares: number;
+  /** So many sessions may wait for each place; who comes beyond them is refused. */
+  mostWaitingPerPlace?: number;
   start: () => SandboxChild;
 }
 
 interface Waiter {
   take: (child: SandboxChild) => void;
-  refuse: (fault: GraderFault) => void;
+  refuse: (reason: unknown) => void;
 }
 
 const attempts = 2;
+/** One submission asks for a few dozen sessions at most. This is for the memory of a process that is sent far too much. */
+const mostWaitingPerPlace = 1_000;
 
 /**
  * A child's life:
  *
  *   starting ──ready──► idle ──lend──► lent ──session over──► idle (resets itself meanwhile)
  *       │                 │              │
- *       │                 │              ├─ hard limit: killed; its call has ended "timed-out"
- *       │                 │              ├─ bad frame:  killed ┐
- *       │                 │              ├─ died of itself    ─┴► session starts over, once, on another child
- *       │                 │              └─ worn out:  killed between sessions
- *       └─────────────────┴──────────────────► gone ──► another is started, if this one had been ready
+ *       │                 │              ├─ hard limit:  killed; its call has ended "timed-out"
+ *       │                 │              ├─ called off:  killed, if it is in the middle of a call
+ *       │                 │              ├─ misbehaved:  killed ┐
+ *       │                 │              ├─ died of itself     ─┴► session starts over, once, on another child
+ *       │                 │              └─ worn out:   killed between sessions
+ *       └─────────────────┴──────────────────► gone ──► another is started: at once if this one had been of use,
+ *                                                       else when the next session is asked for
  *
- * Sessions are served in the order in which they were asked for; one that starts over goes first. The child that
- * rested longest is lent next, so that nobody waits for a reset.
+ * A session's:
+ *
+ *   asked ──room──► waiting ──its turn (FairQueue)──► running ──► returned, or threw
+ *     │                │ ▲                              │  │
+ *     │ too many       │ └── first, once: child lost ───┤  └─ child lost again ──► GraderFault
+ *     ▼                ▼                                ▼
+ *   GraderFault      called off: rejects with the signal's reason
+ *
+ * The child that rested longest is lent next, so that nobody waits for a reset.
  */
 export class ChildPool {
   readonly #options: PoolOptions;
   readonly #children = new Set<SandboxChild>();
   #idle: SandboxChild[] = [];
-  #waiting: Waiter[] = [];
+  /** Those that were lent at least once. */
+  readonly #useful = new WeakSet<SandboxChild>();
+  readonly #waiting = new FairQueue<Waiter>();
   #lent = 0;
   #closed = false;
 
@@ -59,17 +76,18 @@ export class ChildPool {
   }
 
   /**
-   * Runs `session` with a child of its own. When that child is lost without the session's doing, `session` is called a
-   * second time, on another child: it must be able to start over.
-   * @throws GraderFault when no child can be started, the second one is lost as well (with the last ChildDied as its
-   *   cause), or the pool is closed; and whatever `session` throws
+   * Runs `session` with a child of its own when its turn comes. When that child is lost without the session's doing,
+   * `session` is called a second time, on another child: it must be able to start over.
+   * @throws GraderFault when too many wait already, no child can be started, the second one is lost as well (with the
+   *   last ChildDied as its cause), or the pool is closed; the reason of the turn's signal; and whatever `session` throws
    */
-  async lend<T>(session: (call: MakeCall) => Promise<T>): Promise<T> {
+  async lend<T>(session: (call: MakeCall) => Promise<T>, turn: Turn = {}): Promise<T> {
     for (let attempt = 1; ; attempt++) {
-      const child = await this.#take(attempt > 1);
+      const child = await this.#take(turn, attempt > 1);
       try {
-        return await this.#runSession(child, session);
+        return await this.#runSession(child, session, turn.signal);
       } catch (error) {
+        turn.signal?.throwIfAborted();
         if (!(error instanceof ChildDied)) throw error;
         if (this.#closed) throw closedFault();
         if (attempt === attempts) {
@@ -87,48 +105,74 @@ export class ChildPool {
   close(): void {
     this.#closed = true;
     for (const child of this.#children) child.kill("the sandbox was closed");
-    for (const { refuse } of this.#waiting.splice(0)) refuse(closedFault());
+    this.#refuseAll(closedFault());
   }
 
-  async #runSession<T>(child: SandboxChild, session: (call: MakeCall) => Promise<T>): Promise<T> {
+  async #runSession<T>(
+    child: SandboxChild,
+    session: (call: MakeCall) => Promise<T>,
+    signal: AbortSignal | undefined,
+  ): Promise<T> {
+    signal?.throwIfAborted();
     let remembers = false;
+    let isOver = false;
+    const makeCall: MakeCall = async ({ keep = false, ...call }) => {
+      if (isOver) throw new Error("the session is over: its child may be somebody else's now");
+      remembers = keep;
+      const end = await child.call({ ...call, keep });
+      if (end.end !== "returned") remembers = false; // the child resets itself after a broken call
+      return end;
+    };
+    const calledOff = Promise.withResolvers<never>();
+    const callOff = () => {
+      if (child.isBusy) child.kill("its job was called off");
+      calledOff.reject(signal?.reason);
+    };
+    signal?.addEventListener("abort", callOff, { once: true });
     try {
-      return await session(async ({ keep = false, ...call }) => {
-        remembers = keep;
-        const end = await child.call({ ...call, keep });
-        if (end.end !== "returned") remembers = false; // the child resets itself after a broken call
-        return end;
-      });
+      return await Promise.race([session(makeCall), calledOff.promise]);
     } finally {
+      isOver = true;
+      signal?.removeEventListener("abort", callOff);
       if (remembers) child.reset();
     }
   }
 
-  #take(first: boolean): Promise<SandboxChild> {
+  #take(turn: Turn, startsOver: boolean): Promise<SandboxChild> {
+    const { signal } = turn;
+    if (signal?.aborted) return Promise.reject(signal.reason);
     if (this.#closed) return Promise.reject(closedFault());
-    return new Promise((take, refuse) => {
-      if (first) this.#waiting.unshift({ take, refuse });
-      else this.#waiting.push({ take, refuse });
-      this.#fill();
-      this.#serve();
-    });
+    const { size, mostWaitingPerPlace: most = mostWaitingPerPlace } = this.#options;
+    if (!startsOver && this.#waiting.length >= most * size) return Promise.reject(fullFault(this.#waiting.length));
+    const taken = Promise.withResolvers<SandboxChild>();
+    const waiter: Waiter = { take: taken.resolve, refuse: taken.reject };
+    const leave = () => {
+      this.#waiting.remove(waiter);
+      taken.reject(signal?.reason);
+    };
+    signal?.addEventListener("abort", leave, { once: true });
+    if (startsOver) this.#waiting.putFirst(waiter);
+    else this.#waiting.push(waiter, turn);
+    this.#fill();
+    this.#serve();
+    return taken.promise.finally(() => signal?.removeEventListener("abort", leave));
   }
 
   #giveBack(child: SandboxChild): void {
     this.#lent--;
-    if (child.isWorn) child.kill("it was retired");
+    if (child.isWorn()) child.kill("it was retired");
     if (!child.isDead) this.#idle.push(child);
     this.#serve();
   }
 
   #serve(): void {
     while (this.#lent < this.#options.size) {
-      const child = this.#idle[0];
-      const waiter = this.#waiting[0];
-      if (!child || !waiter) return;
-      this.#idle.shift();
-      this.#waiting.shift();
+      const child = this.#idle.find(({ isDead }) => !isDead);
+      const waiter = child && this.#waiting.take();
+      if (!waiter) return;
+      this.#idle = this.#idle.filter((other) => other !== child);
       this.#lent++;
+      this.#useful.add(child);
       waiter.take(child);
     }
   }
@@ -141,10 +185,8 @@ export class ChildPool {
   #startChild(): void {
     const child = this.#options.start();
     this.#children.add(child);
-    let wasReady = false;
     child.ready.then(
       () => {
-        wasReady = true;
         this.#idle.push(child);
         this.#serve();
       },
@@ -153,19 +195,26 @@ export class ChildPool {
     child.gone.then((death) => {
       this.#children.delete(child);
       this.#idle = this.#idle.filter((other) => other !== child);
-      if (wasReady) this.#fill();
-      else this.#startFailed(death);
+      if (this.#useful.has(child)) this.#fill();
+      else this.#failed(death);
     });
   }
 
   /** No storm of starts that all fail the same way: whoever waits is told, and the next who asks causes the next try. */
-  #startFailed(death: ChildDied): void {
+  #failed(death: ChildDied): void {
     if (this.#closed || this.#children.size > 0) return;
-    const fault = new GraderFault(`A sandbox process could not be started: ${death.message}`, { cause: death });
-    for (const { refuse } of this.#waiting.splice(0)) refuse(fault);
+    this.#refuseAll(new GraderFault(`A sandbox process could not be started: ${death.message}`, { cause: death }));
+  }
+
+  #refuseAll(fault: GraderFault): void {
+    for (const { refuse } of this.#waiting.takeAll()) refuse(fault);
   }
 }
 
 function closedFault(): GraderFault {
   return new GraderFault("The sandbox was closed while a job was waiting or running.");
+}
+
+function fullFault(waiting: number): GraderFault {
+  return new GraderFault(`${waiting} runs wait for this grader's sandbox already: it was sent more than it can do.`);
 }

@@ -4,7 +4,7 @@
  */
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import type { Sandbox } from "../gradable.ts";
+import type { Sandbox, Turn } from "../gradable.ts";
 import { GraderFault } from "../grader-fault.ts";
 import type { JudgeRequest } from "../judge/protocol.ts";
 import { defaultLimits, type Limits, type Observation } from "../observation.ts";
@@ -92,8 +92,8 @@ export async function startSandbox(
   }
   judging.warm();
   return {
-    observe: (job) => observe(observers, job, log),
-    judge: (session) => judging.lend((call) => session((request) => askJudge(call, request))),
+    observe: (job, turn) => observe(observers, job, turn, log),
+    judge: (session, turn) => judging.lend((call) => session((request) => askJudge(call, request)), turn),
     close,
     get processIds() {
       return [...observers.processIds, ...judging.processIds];
@@ -103,15 +103,27 @@ export async function startSandbox(
 
 type ObserveJob = Parameters<Sandbox["observe"]>[0];
 
-async function observe(observers: ChildPool, job: ObserveJob, log: (line: string) => void): Promise<Observation> {
+async function observe(
+  observers: ChildPool,
+  job: ObserveJob,
+  turn: Turn | undefined,
+  log: (line: string) => void,
+): Promise<Observation> {
   const limits: Limits = { ...job.limits, memoryMiB: Math.min(job.limits.memoryMiB, maximumMemoryMiB) };
-  const { cpuMs, outputBytes, memoryMiB } = limits;
+  const { cpuMs, wallMs, outputBytes, observationBytes, memoryMiB } = limits;
   const call = {
     entry: "observe",
     input: JSON.stringify({ ...job, limits }),
-    limits: { cpuMs, outputBytes: hostOutputBytes(outputBytes), memoryMiB, seed: job.scenario.seed },
+    limits: {
+      cpuMs,
+      outputBytes: hostOutputBytes(outputBytes),
+      resultBytes: observationBytes,
+      memoryMiB,
+      seed: job.scenario.seed,
+    },
+    wallMs,
   };
-  const end = await observers.lend((makeCall) => makeCall(call)).catch((fault) => blameProgram(fault, log));
+  const end = await observers.lend((makeCall) => makeCall(call), turn).catch((fault) => blameProgram(fault, log));
   if (end.denied.length > 0) log(`a program asked for what is denied: ${end.denied.join(", ")}`);
   return toObservation(end, limits, log);
 }

@@ -2,6 +2,7 @@
 import { type ChildProcessByStdio, spawn } from "node:child_process";
 import { constants } from "node:os";
 import type { Readable, Writable } from "node:stream";
+import { wallMsFor } from "../observation.ts";
 import { type ChildCommand, lifetimeCpuSeconds } from "./child-command.ts";
 import { processCpuMs } from "./child-cpu-time.ts";
 import {
@@ -13,6 +14,7 @@ import {
   fromChild,
   type Walls,
 } from "./protocol.ts";
+import { watchCall } from "./watch-call.ts";
 
 /** The child's process is gone, or had to be killed for what it said. Says nothing about whose fault that is. */
 export class ChildDied extends Error {
@@ -29,6 +31,8 @@ export interface Call {
   entry: string;
   input: string;
   limits: CallLimits;
+  /** The hard limit, which only the grader keeps. */
+  wallMs?: number | undefined;
   keep: boolean;
 }
 
@@ -36,18 +40,20 @@ interface PendingCall {
   id: number;
   resolve: (end: CallEnd) => void;
   reject: (reason: ChildDied) => void;
-  timer: NodeJS.Timeout;
+  endWatch: () => void;
 }
 
+/** The detail of a call that was killed for its time, as no child says it. */
+export const overHardLimit = "the time limit is used up; the program was in the middle of one long operation";
 const startLimitMs = 60_000;
 const longestComplaint = 4_000;
+/** Honest children write a line or two to their stderr in a lifetime; reading an endless one is work for the grader. */
+const mostStderrBytes = 1024 * 1024;
+/** Between the end of a pipe and the end of the process whose end it was. */
+const farewellMs = 1_000;
 const crashSignals = ["SIGSEGV", "SIGABRT", "SIGILL", "SIGTRAP", "SIGBUS", "SIGFPE"];
-/** How often a call that gets too little of the CPU is given more real time. */
-const mostExtensions = 10;
-const cpuGraceMs = 500;
-
-/** Real time after which a call is looked at from outside: the soft limit should have ended it long before. */
-export const hardLimitMs = (cpuMs: number) => 2 * cpuMs + 1_000;
+/** Wear shows over thousands of calls, and each look reads a file of the system. */
+const callsBetweenLooks = 32;
 
 export class SandboxChild {
   /** Resolves once it can take calls; rejects with ChildDied when it ends before that. */
@@ -56,10 +62,12 @@ export class SandboxChild {
   readonly gone: Promise<ChildDied>;
   readonly #process: ChildProcessByStdio<Writable, Readable, Readable>;
   readonly #frames = new FrameReader<FromChild>(fromChild);
-  #becameReady: (walls: Walls) => void = () => {};
+  #becameReady: ((walls: Walls) => void) | null = null;
   #pending: PendingCall | null = null;
   #lastId = 0;
+  #lastLook = 0;
   #complaint = "";
+  #stderrBytes = 0;
   #death: ChildDied | null = null;
 
   constructor({ command, args }: ChildCommand) {
@@ -79,6 +87,7 @@ export class SandboxChild {
     this.ready = new Promise((resolve, reject) => {
       const timer = setTimeout(() => this.kill(`it was not ready after ${startLimitMs} ms`), startLimitMs);
       this.#becameReady = (walls) => {
+        this.#becameReady = null;
         clearTimeout(timer);
         resolve(walls);
       };
@@ -88,11 +97,10 @@ export class SandboxChild {
       });
     });
     this.ready.catch(() => {}); // whoever waits for it hears of it; nobody may be waiting
-    this.#process.stdin.on("error", () => {}); // "close" tells more
-    this.#process.stderr.setEncoding("utf8").on("data", (text: string) => {
-      if (this.#complaint.length < longestComplaint) this.#complaint += text.slice(0, longestComplaint);
-    });
+    this.#process.stdin.on("error", () => this.#expectEnd("it closed its stdin"));
+    this.#process.stdout.on("end", () => this.#expectEnd("it closed its stdout"));
     this.#process.stdout.on("data", (chunk: Uint8Array) => this.#receive(chunk));
+    this.#process.stderr.on("data", (chunk: Uint8Array) => this.#hearComplaint(chunk));
   }
 
   get processId(): number | undefined {
@@ -103,8 +111,15 @@ export class SandboxChild {
     return this.#death !== null;
   }
 
+  /** In the middle of a call. */
+  get isBusy(): boolean {
+    return this.#pending !== null;
+  }
+
   /** It has worked for so long that another should take its place before the system ends it. */
-  get isWorn(): boolean {
+  isWorn(): boolean {
+    if (this.#lastId - this.#lastLook < callsBetweenLooks) return false;
+    this.#lastLook = this.#lastId;
     return (this.#cpuMs() ?? 0) > (lifetimeCpuSeconds * 1000) / 2;
   }
 
@@ -112,12 +127,12 @@ export class SandboxChild {
    * One at a time. Always ends: the hard limit kills the child, and then the call ended "timed-out".
    * @throws ChildDied when the child is lost for another reason
    */
-  call({ entry, input, limits, keep }: Call): Promise<CallEnd> {
+  call({ entry, input, limits, wallMs = wallMsFor(limits.cpuMs), keep }: Call): Promise<CallEnd> {
     if (this.#pending) throw new Error("the sandbox child is busy with another call");
     if (this.#death) return Promise.reject(this.#death);
     const id = ++this.#lastId;
     return new Promise((resolve, reject) => {
-      this.#pending = { id, resolve, reject, timer: this.#startHardLimit(limits.cpuMs) };
+      this.#pending = { id, resolve, reject, endWatch: this.#watch(limits.cpuMs, wallMs) };
       this.#process.stdin.write(encodeFrame({ type: "call", id, entry, input, limits, keep }));
     });
   }
@@ -134,6 +149,11 @@ export class SandboxChild {
 
   #receive(chunk: Uint8Array): void {
     if (this.#death) return; // what it still says counts for nothing
+    if (!this.#becameReady && !this.#pending) this.kill("it spoke without being asked");
+    else this.#read(chunk);
+  }
+
+  #read(chunk: Uint8Array): void {
     try {
       for (const message of this.#frames.push(chunk)) this.#handle(message);
     } catch (error) {
@@ -147,39 +167,43 @@ export class SandboxChild {
     else this.#settle()?.resolve(message.call);
   }
 
+  #hearComplaint(chunk: Uint8Array): void {
+    this.#stderrBytes += chunk.length;
+    this.#complaint += Buffer.from(chunk).toString("utf8", 0, longestComplaint - this.#complaint.length);
+    if (this.#stderrBytes > mostStderrBytes) this.kill("it flooded its stderr");
+  }
+
+  /** A pipe that ends before its process does leaves a child that would never answer. */
+  #expectEnd(reason: string): void {
+    const timer = setTimeout(() => this.kill(reason), farewellMs);
+    this.gone.then(() => clearTimeout(timer));
+  }
+
   /** Deny by default here too: a child without Node's own walls is of no use. Its user differs by machine. */
   #greet(walls: Walls): void {
-    if (walls.permissions && walls.noCodeGeneration) this.#becameReady(walls);
+    if (!this.#becameReady) this.kill("it said that it is ready a second time");
+    else if (walls.permissions && walls.noCodeGeneration) this.#becameReady(walls);
     else this.kill(`its walls do not stand: ${JSON.stringify(walls)}`);
   }
 
   #settle(): PendingCall | null {
     const pending = this.#pending;
     this.#pending = null;
-    if (pending) clearTimeout(pending.timer);
+    pending?.endWatch();
     return pending;
   }
 
-  /**
-   * Loops inside C never poll; only killing the process ends those. A call that had less CPU than its soft limit allows
-   * is not looping but starved by its neighbours, so it gets more time: a loaded machine must not fail an answer.
-   */
-  #startHardLimit(cpuMs: number): NodeJS.Timeout {
-    const usedBefore = this.#cpuMs();
-    let extensions = 0;
-    const look = () => {
-      const used = this.#cpuMs();
-      const isStarved = used !== null && usedBefore !== null && used - usedBefore < cpuMs + cpuGraceMs;
-      if (isStarved && extensions++ < mostExtensions) {
-        timer.refresh();
-        return;
-      }
-      const detail = "the time limit is used up; the program was in the middle of one long operation";
-      this.#settle()?.resolve({ end: "timed-out", detail, stdout: "", stderr: "", denied: [] });
-      this.kill("its call was over the hard limit");
-    };
-    const timer = setTimeout(look, hardLimitMs(cpuMs));
-    return timer;
+  #watch(cpuMs: number, wallMs: number): () => void {
+    return watchCall({
+      cpuMs,
+      wallMs,
+      usedCpuMs: () => this.#cpuMs(),
+      onOver: () => {
+        this.#settle()?.resolve({ end: "timed-out", detail: overHardLimit, stdout: "", stderr: "", denied: [] });
+        this.kill("its call was over the hard limit");
+      },
+      onStuck: (reason) => this.kill(reason),
+    });
   }
 
   #cpuMs(): number | null {
