@@ -5,7 +5,7 @@ import type { Sandbox } from "../grading/gradable.ts";
 import { gradeAnswer } from "../grading/grade.ts";
 import { printedLines } from "../grading/grade-prediction.ts";
 import { GraderFault } from "../grading/grader-fault.ts";
-import { defaultLimits, type Observation } from "../grading/observation.ts";
+import { limitsOf, type Observation } from "../grading/observation.ts";
 import type { Verdict } from "../grading/verdict.ts";
 import { recordingSandbox } from "./recording-sandbox.ts";
 
@@ -82,7 +82,7 @@ async function observeTwice(
     sandbox.observe({
       source: exercise.files.program,
       scenario: { expression: null, seed, world: exercise.world },
-      limits: { ...defaultLimits, ...exercise.limits },
+      limits: limitsOf(exercise.limits),
     });
   const [first, , other] = await Promise.all([observe(0), observe(0), observe(1)]);
   if (first.status !== "finished")

@@ -19,13 +19,25 @@ export type LocalizedText = z.infer<typeof localizedText>;
 export const exerciseKinds = ["code", "predict-output", "predict-time", "choice"] as const;
 export type ExerciseKind = (typeof exerciseKinds)[number];
 
-export const exerciseLimits = z.strictObject({
-  cpuMs: z.number().int().positive().optional().describe("real milliseconds of the interpreter, per run"),
-  virtualSeconds: z.number().positive().optional().describe("where the virtual clock stops a run"),
-  loopSteps: z.number().int().positive().optional().describe("steps of the event loop, per run"),
-  outputBytes: z.number().int().positive().optional().describe("of stdout and stderr together, per run"),
-  memoryMiB: z.number().int().positive().optional().describe("of the interpreter"),
-});
+/** Each with the most and the least that makes sense, so that a slip of the finger takes down no wall. */
+const count = (least: number, most: number) => z.number().int().min(least).max(most).optional();
+export const exerciseLimits = z
+  .strictObject({
+    cpuMs: count(100, 60_000).describe("CPU milliseconds of the interpreter, per run"),
+    wallMs: count(100, 180_000).describe(
+      "real milliseconds after which a run is killed; follows cpuMs unless it is said",
+    ),
+    virtualSeconds: z.number().positive().max(31_622_400).optional().describe("where the virtual clock stops a run"),
+    loopSteps: count(1, 10_000_000).describe("steps of the event loop, per run"),
+    tasks: count(1, 100_000).describe("unfinished tasks at once"),
+    outputBytes: count(1, 1024 * 1024).describe("of stdout and stderr together, per run"),
+    observationBytes: count(64 * 1024, 4 * 1024 * 1024).describe("of the record of a run; what explains least is cut"),
+    memoryMiB: count(64, 128).describe("of the interpreter, which takes about 45 of them itself"),
+  })
+  .refine(
+    ({ cpuMs, wallMs }) => cpuMs === undefined || wallMs === undefined || wallMs > cpuMs,
+    "let wallMs be more than cpuMs: it is for what cpuMs cannot end",
+  );
 
 const common = {
   id: kebab.describe("permanent: submissions are kept under it, so it never changes and is never used again"),

@@ -87,27 +87,55 @@ export const outputLine = z.strictObject({
 export const observedError = z.strictObject({
   type: z.string(),
   message: z.string(),
+  messageZh: z
+    .string()
+    .default("")
+    .describe(
+      "what the engine says, in Simplified Chinese; empty for an exception's own words and in runs kept from before",
+    ),
   line,
   traceback: z.string().describe("the student's own frames only"),
 });
 
+/**
+ * Steps, tasks, virtual time and the harness's own tick limit end a run at the same place everywhere; CPU time, real
+ * time and memory are backstops.
+ */
+export const defaultLimits = {
+  cpuMs: 6_000,
+  wallMs: 13_000,
+  virtualSeconds: 36_000,
+  loopSteps: 60_000,
+  tasks: 20_000,
+  outputBytes: 64 * 1024,
+  observationBytes: 4 * 1024 * 1024,
+  memoryMiB: 128,
+};
+
+const count = z.number().int().positive();
+/** Runs kept from before a limit was told lack it. */
+const toldLater = (name: keyof typeof defaultLimits) => count.default(defaultLimits[name]);
+
 export const limits = z.strictObject({
-  cpuMs: z.number().int().positive().describe("CPU milliseconds of the interpreter's thread, soft limit"),
+  cpuMs: count.describe("CPU milliseconds of the interpreter's thread, soft limit"),
+  wallMs: toldLater("wallMs").describe("real milliseconds until the process is killed, hard limit"),
   virtualSeconds: z.number().positive(),
-  loopSteps: z.number().int().positive(),
-  outputBytes: z.number().int().positive(),
-  memoryMiB: z.number().int().positive(),
+  loopSteps: count,
+  tasks: toldLater("tasks").describe("unfinished tasks at once"),
+  outputBytes: count,
+  observationBytes: toldLater("observationBytes").describe("of the observation as JSON"),
+  memoryMiB: count,
 });
 export type Limits = z.infer<typeof limits>;
 
-/** Steps, virtual time and the harness's own tick limit end a run at the same place everywhere; CPU time is a backstop. */
-export const defaultLimits: Limits = {
-  cpuMs: 6_000,
-  virtualSeconds: 36_000,
-  loopSteps: 60_000,
-  outputBytes: 64 * 1024,
-  memoryMiB: 128,
-};
+/** Where nothing else is said: the soft limit should have ended a run long before. */
+export const wallMsFor = (cpuMs: number) => 2 * cpuMs + 1_000;
+
+/** The limits of one exercise: the defaults, but for what it declares. */
+export function limitsOf(declared: Partial<Limits>): Limits {
+  const limits = { ...defaultLimits, ...declared };
+  return { ...limits, wallMs: declared.wallMs ?? wallMsFor(limits.cpuMs) };
+}
 
 export const observation = z.strictObject({
   version: z.literal(1),

@@ -1,7 +1,7 @@
 import type { Sandbox } from "./gradable.ts";
 import { GraderFault } from "./grader-fault.ts";
 import type { Scenario } from "./judge/protocol.ts";
-import { defaultLimits, type Limits, type Observation } from "./observation.ts";
+import { type Limits, limitsOf, type Observation } from "./observation.ts";
 import type { World } from "./world.ts";
 
 /**
@@ -18,7 +18,7 @@ export function observer(
     const scenario = { ...asked, world: { ...world, ...asked.world } };
     const key = JSON.stringify(scenario);
     const observation =
-      seen.get(key) ?? sandbox.observe({ source, scenario, limits: { ...defaultLimits, ...limits } }).then(refuseFault);
+      seen.get(key) ?? sandbox.observe({ source, scenario, limits: limitsOf(limits) }).then(refuseFault);
     seen.set(key, observation);
     return observation;
   };

@@ -3,9 +3,11 @@ from __future__ import annotations
 
 import json
 
-from harness.observation_size import MOST_BYTES, encode_within
+from harness.observation_size import encode_within
 
-from .programs import ProgramCase
+from .programs import LIMITS, ProgramCase
+
+MOST_BYTES = LIMITS["observationBytes"]
 
 
 def encode(most_bytes: int, seen: dict[str, object]) -> bytes:

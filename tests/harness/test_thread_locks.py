@@ -58,7 +58,7 @@ class ThreadLocksTest(ProgramCase):
             """
         )
         self.assertEqual(seen["status"], "deadlocked")
-        self.assertIn("a thread or process runs in one go here", seen["error"]["message"])
+        self.assertIn("thread or process runs in one go here", seen["error"]["message"])
 
     def test_a_thread_that_polls_for_a_sign_without_end_says_so(self) -> None:
         source = """
@@ -77,7 +77,7 @@ class ThreadLocksTest(ProgramCase):
         for pause, stop in (("time.sleep(0.1)", "TimeLimit"), ("pass", "CostLimit")):
             error = self.observe(source.format(pause=pause))["error"]
             self.assertEqual(error["type"], stop)
-            self.assertIn("a thread or process runs in one go here", error["message"])
+            self.assertIn("thread or process runs in one go here", error["message"])
 
     def test_a_wait_that_has_no_end_only_here_says_so(self) -> None:
         seen = self.observe(
@@ -91,7 +91,7 @@ class ThreadLocksTest(ProgramCase):
             """
         )
         self.assertEqual(seen["status"], "deadlocked")
-        self.assertIn("a thread or process runs in one go here", seen["error"]["message"])
+        self.assertIn("thread or process runs in one go here", seen["error"]["message"])
         self.assertIn("runs from its start to its end in one go", findings(seen, "deadlock")[0]["detail"])
 
     def test_a_thread_that_asks_the_loop_and_waits_is_a_deadlock_by_name(self) -> None:

@@ -55,7 +55,7 @@ const full: Observation = {
   output: [{ at: 1, task: "Task-1", stream: "stdout", text: "a" }],
   elapsed: 1,
   result: null,
-  error: { type: "ValueError", message: "no", line: null, traceback: "" },
+  error: { type: "ValueError", message: "no", messageZh: "", line: null, traceback: "" },
   tasks: [task],
   diagnostics: [{ kind: "blocking-call", line: 3, task: "Task-1", seconds: 1, detail: "time.sleep(1)", detailZh: "" }],
   peakConcurrency: 1,

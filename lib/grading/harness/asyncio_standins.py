@@ -45,8 +45,9 @@ class _VirtualPolicy(_BasePolicy):
 class VirtualAsyncio:
     """`with VirtualAsyncio(clock, patches):` programs inside run on virtual loops and threads."""
 
-    def __init__(self, clock: Clock, patches: Patches, step_limit: int) -> None:
-        self._clock, self._patches, self._step_limit = clock, patches, step_limit
+    def __init__(self, clock: Clock, patches: Patches, step_limit: int, task_limit: int = 1 << 60) -> None:
+        self._clock, self._patches = clock, patches
+        self._step_limit, self._task_limit = step_limit, task_limit
 
     def __enter__(self) -> None:
         self._outer_loop = events._get_running_loop()
@@ -55,6 +56,7 @@ class VirtualAsyncio:
         _set_policy(_VirtualPolicy())
         put = self._patches.put
         put(VirtualLoop, "step_limit", self._step_limit)
+        put(VirtualLoop, "task_limit", self._task_limit)
         for name in ("SelectorEventLoop", "EventLoop"):
             put(asyncio, name, VirtualLoop)
         put(asyncio, "DefaultEventLoopPolicy", _VirtualPolicy)

@@ -7,7 +7,7 @@ import os
 from typing import Any, Final
 
 from .error_report import describe
-from .observation_size import MOST_BYTES, encode_within
+from .observation_size import encode_within
 from .program import observe_in_parts
 
 #: Where the observation goes; the student's prints go to 1 and 2.
@@ -20,7 +20,7 @@ _loads, _read, _write = json.loads, os.read, os.write
 def observe() -> None:
     """Read one request on fd 0 to its end, write one observation on fd 3 in one write."""
     request = _loads(_read_all(0))
-    _write(_RESULT_FD, encode_within(MOST_BYTES, *_observe_or_own_up(request)))
+    _write(_RESULT_FD, encode_within(request["limits"]["observationBytes"], *_observe_or_own_up(request)))
 
 
 def _observe_or_own_up(request: dict[str, Any]) -> tuple[dict[str, Any], str]:
@@ -28,8 +28,10 @@ def _observe_or_own_up(request: dict[str, Any]) -> tuple[dict[str, Any], str]:
     try:
         return observe_in_parts(request, echo=_write)
     except BaseException as error:
+        # What a program filled is full for us as well.
+        status = "out-of-memory" if isinstance(error, MemoryError) else "grader-error"
         fault = {
-            "version": 1, "status": "grader-error", "stdout": "", "stderr": "", "output": [], "elapsed": 0,
+            "version": 1, "status": status, "stdout": "", "stderr": "", "output": [], "elapsed": 0,
             "result": None, "error": describe(error), "diagnostics": [], "peakConcurrency": 0, "calls": {},
             "cost": 0, "limits": request["limits"],
         }  # fmt: skip
@@ -50,12 +52,10 @@ def warm() -> None:
             {
                 "source": source,
                 "scenario": {"expression": expression, "seed": 0},
-                "limits": {
-                    "cpuMs": 2_000, "virtualSeconds": 60, "loopSteps": 10_000, "outputBytes": 65_536, "memoryMiB": 128,
-                },
+                "limits": {"virtualSeconds": 60, "loopSteps": 10_000, "tasks": 10_000, "outputBytes": 65_536},
             }
         )  # fmt: skip
-        _loads(encode_within(MOST_BYTES, *observed))
+        _loads(encode_within(1 << 22, *observed))
     gc.collect()
     gc.freeze()
 

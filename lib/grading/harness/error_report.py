@@ -5,11 +5,16 @@ import re
 import traceback
 from typing import Any, Final
 
+from . import stop_texts
+from .stop_texts import Text
 from .student_file import FILENAME
 
+_TYPE_LIMIT: Final = 200
 _MESSAGE_LIMIT: Final = 2_000
 _TRACEBACK_LIMIT: Final = 20_000
 _TracebackException = traceback.TracebackException
+
+_TOO_DEEP: Final = "maximum recursion depth exceeded"
 
 _ADDRESS: Final = re.compile(r" at 0x[0-9a-fA-F]+")
 
@@ -71,11 +76,28 @@ def _keep_student_frames(report: Any) -> None:
         todo += [part.__cause__, part.__context__, *(getattr(part, "exceptions", None) or ())]
 
 
+def said(text: Text) -> dict[str, str]:
+    """What the engine says itself, in the words of the observation's `error`."""
+    return {"message": text.en, "messageZh": text.zh}
+
+
+def _explain(error: BaseException, own: str) -> Text | None:
+    """Python's own ways to stop a program; what a program says itself is left as it is."""
+    if isinstance(error, MemoryError) and not own:
+        return stop_texts.MEMORY
+    if isinstance(error, SystemExit):
+        return stop_texts.exited(own or "0")
+    if isinstance(error, RecursionError) and own.startswith(_TOO_DEEP):
+        return Text(f"{own}. {stop_texts.RECURSION.en}", stop_texts.RECURSION.zh)
+    return None
+
+
 def describe(error: BaseException) -> dict[str, Any]:
     """The observation's `error`."""
+    own = message_of(error)
     return {
-        "type": type_name(error),
-        "message": message_of(error),
+        "type": type_name(error)[:_TYPE_LIMIT],
+        **(said(explained) if (explained := _explain(error, own)) else {"message": own, "messageZh": ""}),
         "line": error_line(error),
         "traceback": student_traceback(error),
     }

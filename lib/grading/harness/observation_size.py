@@ -1,14 +1,13 @@
-"""An observation as bytes, never more than the host takes. What explains least goes first, and always in the same order:
+"""An observation as bytes, never more than its limit. What explains least goes first, and always in the same order:
 
     spans beyond a few ──► lanes beyond the first ──► all lanes ──► the lines' times ──► result, diagnostics, error's text
+      ──► the rest of what was printed
 """
 from __future__ import annotations
 
 import json
 from typing import Any, Final
 
-#: Of one result document, as the host's own limit (sandbox/host/call-state.ts).
-MOST_BYTES: Final = 4 * 1024 * 1024
 _FEWER_SPANS: Final = 5_000
 _FEWER_LANES: Final = 500
 _SHORT_TEXT: Final = 200
@@ -28,6 +27,9 @@ def encode_within(most_bytes: int, observation: dict[str, Any], tasks: str) -> b
         if len(text) <= most_bytes:
             break
         reduce(observation)
+        text = _encode(observation)
+    if len(text) > most_bytes:
+        _cut_streams(observation, most_bytes)
         text = _encode(observation)
     return text.encode()
 
@@ -64,10 +66,24 @@ def _shorten_the_rest(observation: dict[str, Any]) -> None:
         observation["result"] = {"opaque": "object", "repr": "<a value with too much in it to be returned>"}
     for found in observation["diagnostics"]:
         found["task"] = found["task"] and found["task"][:_SHORT_TEXT]
-        found["detail"] = found["detail"][:_SHORT_TEXT]
+        for language in ("detail", "detailZh"):
+            found[language] = found[language][:_SHORT_TEXT]
     error = observation["error"]
     if error is not None:
-        error["message"] = error["message"][:_SHORT_TEXT]
+        for language in ("message", "messageZh"):
+            error[language] = error[language][:_SHORT_TEXT]
+        error["traceback"] = ""
+
+
+def _cut_streams(observation: dict[str, Any], most_bytes: int) -> None:
+    """Half of what is left for each of stdout and stderr; a character may take six bytes, or twelve."""
+    streams = {name: observation[name] for name in ("stdout", "stderr")}
+    observation.update(dict.fromkeys(streams, ""))
+    left = max(0, most_bytes - len(_encode(observation))) // 2
+    for name, text in streams.items():
+        while len(_dumps(text)) > left + 2 and text:
+            text = text[: len(text) * left // len(_dumps(text))]
+        observation[name] = text
 
 
 _REDUCTIONS: Final = (_merge_spans, _keep_first_lanes, _drop_lanes, _drop_lines, _shorten_the_rest)

@@ -10,6 +10,7 @@ from asyncio import tasks
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from . import stop_texts
 from .stops import OutputLimit
 from .student_file import running_line
 from .timing.clock import NS, Clock
@@ -62,8 +63,7 @@ class Output:
         data = text.encode()
         if len(data) > self._bytes_left:
             self._keep(fd, data[: self._bytes_left].decode(errors="ignore"))
-            message = f"the program printed more than {self._limit:,} bytes"
-            self._clock.stop(OutputLimit(message, line=running_line()))
+            self._clock.stop(OutputLimit(stop_texts.output(self._limit), line=running_line()))
         self._bytes_left -= len(data)
         self._keep(fd, text)
 

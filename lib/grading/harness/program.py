@@ -21,7 +21,7 @@ import warnings
 from typing import Any, Final
 
 from .asyncio_standins import VirtualAsyncio
-from .error_report import describe, student_traceback, without_addresses
+from .error_report import describe, said, student_traceback, without_addresses
 from .isolation import Patches, isolated
 from .output import Echo, NoKeyboard, Output
 from .recording.diagnostics import Diagnostics
@@ -103,7 +103,7 @@ class _Run:
         disk.begin(patches)
         outer_clock, current.clock = current.clock, self.clock
         try:
-            with self.cost, VirtualAsyncio(self.clock, patches, self.limits["loopSteps"]):
+            with self.cost, VirtualAsyncio(self.clock, patches, self.limits["loopSteps"], self.limits["tasks"]):
                 self._run_and_release()
         finally:
             current.clock = outer_clock
@@ -149,7 +149,7 @@ class _Run:
             return
         try:
             _exec(code, module.__dict__)
-        except EngineStop:
+        except (EngineStop, MemoryError):
             raise
         except BaseException as error:
             raise _NotImportable from error
@@ -186,7 +186,7 @@ class _Run:
         stop = self.clock.stopped or error
         if isinstance(stop, EngineStop):
             self.status = stop.status
-            self.error = {"type": type(stop).__name__, "message": str(stop), "line": stop.line, "traceback": ""}
+            self.error = {"type": type(stop).__name__, **said(stop.text), "line": stop.line, "traceback": ""}
             self.result = None
             if stop.status == "deadlocked":
                 self.diagnostics.deadlock(stop.waits)

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-_MOST_WAITS: Final = 20
+from .stop_texts import Text
 
-#: Why a thread's wait that a real machine may end has no end here.
-IN_ONE_GO: Final = "a thread or process runs in one go here, so what it waits for must be done before it starts"
+_MOST_WAITS: Final = 20
 
 
 class Wait(NamedTuple):
@@ -22,23 +21,30 @@ class Wait(NamedTuple):
     holder: str | None = None  # of the lock that it waits for
     in_one_go: bool = False  # a thread waits, and here none can go on meanwhile; on a real machine one might
 
-    def __str__(self) -> str:
-        held = f" (held by {self.holder})" if self.holder else ""
-        at = f" (line {self.line})" if self.line else ""
-        return f"{self.task} waits for {self.on}{held}{at}"
+    def text(self) -> Text:
+        held = Text(f" (held by {self.holder})", f"（由 {self.holder} 持有）") if self.holder else Text("", "")
+        at = Text(f" (line {self.line})", f"（第 {self.line} 行）") if self.line else Text("", "")
+        return Text(
+            f"{self.task} waits for {self.on}{held.en}{at.en}", f"{self.task} 在等待 {self.on}{held.zh}{at.zh}"
+        )
 
 
 class EngineStop(BaseException):
     """The engine ended the run.
 
-    `status` is an observation status, `waits` names who was left waiting, `line` is where the program was caught.
+    `status` is an observation status, `text` what happened and what to try, `waits` names who was left waiting, `line`
+    is where the program was caught.
     """
 
     status = "timed-out"
 
-    def __init__(self, message: str, waits: tuple[Wait, ...] = (), line: int | None = None) -> None:
-        more = [f"  and {len(waits) - _MOST_WAITS:,} more"] if len(waits) > _MOST_WAITS else []
-        super().__init__("\n".join([message, *(f"  {wait}" for wait in waits[:_MOST_WAITS]), *more]))
+    def __init__(self, message: Text, waits: tuple[Wait, ...] = (), line: int | None = None) -> None:
+        named = [wait.text() for wait in waits[:_MOST_WAITS]]
+        if len(waits) > _MOST_WAITS:
+            others = len(waits) - _MOST_WAITS
+            named.append(Text(f"and {others:,} more", f"以及另外 {others:,} 个"))
+        self.text = Text(*("\n  ".join(lines) for lines in zip(message, *named)))
+        super().__init__(self.text.en)
         self.waits = waits
         self.line = line
 
@@ -63,6 +69,12 @@ class StepLimit(EngineStop):
 
 class CostLimit(EngineStop):
     """The student's own Python code ran longer than the limit allows."""
+
+
+class TaskLimit(EngineStop):
+    """More tasks were unfinished at once than the limit allows: ends at the same task everywhere, as memory would not."""
+
+    status = "out-of-memory"
 
 
 class OutputLimit(EngineStop):

@@ -42,8 +42,8 @@ function main(): void {
   const answer = (message: FromChild) => process.stdout.write(encodeFrame(message));
   const handle = (message: ToChild) => {
     if (message.type === "reset") return makeLikeNew();
-    const { cpuMs, outputBytes, memoryMiB, seed } = message.limits;
-    const limits = { cpuMs, outputBytes, memoryBytes: memoryMiB * 1024 * 1024, seed };
+    const { memoryMiB, ...rest } = message.limits;
+    const limits = { ...rest, memoryBytes: memoryMiB * 1024 * 1024 };
     const call = interpreter.call(message.entry, new TextEncoder().encode(message.input), limits);
     answer({ type: "ended", id: message.id, call });
     // After answering: nobody waits for it. A call that was broken off leaves nothing worth keeping.

@@ -16,6 +16,7 @@ export const longestFrameBytes = 4 * resultLimitBytes;
 export const callLimits = z.strictObject({
   cpuMs: z.number().int().positive().describe("CPU milliseconds of the interpreter; the soft limit"),
   outputBytes: z.number().int().positive().describe("of each of stdout and stderr"),
+  resultBytes: z.number().int().positive().optional().describe("of the result; never more than the host takes at all"),
   memoryMiB: z.number().int().positive().describe("of the whole interpreter, booted Python included"),
   seed: z.number().int().describe("of the entropy that the interpreter sees"),
 });

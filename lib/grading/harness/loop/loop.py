@@ -17,7 +17,9 @@ from asyncio import base_events, events, format_helpers, futures, tasks
 from types import FunctionType
 from typing import Any, Final
 
-from ..stops import EngineStop, StepLimit
+from .. import stop_texts
+from ..stops import EngineStop, StepLimit, TaskLimit
+from ..student_file import running_line
 from ..timing.agenda import NEVER
 from ..timing.clock import FREE_READS, MONOTONIC_START, NS, READ_COST, Clock, current, to_ns
 from ..unsupported import LOOP_METHODS, refusal
@@ -46,6 +48,7 @@ class VirtualLoop(LoopWithThreads):
     """An event loop whose waiting takes no time. Without an argument it runs on the clock of the current run."""
 
     step_limit = 1 << 60
+    task_limit = 1 << 60
 
     def __init__(self, clock: Any = None) -> None:
         # SelectorEventLoop(selector) comes here too, with a selector that has nothing to select.
@@ -168,8 +171,7 @@ class VirtualLoop(LoopWithThreads):
             if not self._steps % _STEPS_PER_COLLECTION:
                 _collect_garbage()
             if self._steps > self.step_limit:
-                message = f"the event loop ran {self.step_limit:,} steps and the program was not done"
-                clock.stop(StepLimit(message, line=self._line_that_goes_on()))
+                clock.stop(StepLimit(stop_texts.loop_steps(self.step_limit), line=self._line_that_goes_on()))
             clock.reads_before_step = clock.reads
             if recorder is None or (type(handle._callback) is _Function and not recorder.late_handles):
                 lane = None  # no step of a task, and nobody holds the loop: nothing to be noted
@@ -269,6 +271,8 @@ class VirtualLoop(LoopWithThreads):
         if clock.recorder is not None:
             has_begun = has_begun and (task.done() or getattr(coro, "cr_await", None) is not None)
             clock.recorder.task_created(task, coro, str(name), has_begun)
+            if clock.recorder.unfinished > self.task_limit:
+                clock.stop(TaskLimit(stop_texts.tasks(self.task_limit), line=running_line()))
         return task
 
     # -- what BaseEventLoop leaves to a loop with a selector ---------------------------------------------------------

@@ -5,28 +5,22 @@ from asyncio import tasks
 from typing import Any, NoReturn
 
 from ..recording.waiting import held_lock, why_waiting
-from ..stops import IN_ONE_GO, Deadlock, Livelock, Wait
+from .. import stop_texts
+from ..stops import Deadlock, Livelock, Wait
 from ..timing.clock import NS
 from .ordered_set import task_order
 
 
 def livelock(loop: Any, turns: int) -> NoReturn:
-    message = (
-        f"livelock at {loop.clock.ns / NS:.9g} s: the event loop turned {turns:,} times and time stood "
-        "still; a task that polls with sleep(0) waits for something that never comes"
-    )
-    loop.clock.stop(Livelock(message, _waits(loop), line_that_goes_on(loop)))
+    text = stop_texts.livelock(f"{loop.clock.ns / NS:.9g}", turns)
+    loop.clock.stop(Livelock(text, _waits(loop), line_that_goes_on(loop)))
 
 
 def nothing_left(loop: Any) -> NoReturn:
     waits = _waits(loop)
-    if waits:
-        why = "nothing is left that could ever wake the tasks that wait"
-    else:
-        why = "the event loop runs, but no task and no timer is left"
-    if loop.clock.thread is not None:
-        why += f"; {IN_ONE_GO}"
-    loop.clock.stop(Deadlock(f"deadlock at {loop.clock.ns / NS:.9g} s: {why}", waits))
+    why = stop_texts.NOTHING_WAKES if waits else stop_texts.NO_TASK_LEFT
+    text = stop_texts.deadlock(f"{loop.clock.ns / NS:.9g}", why)
+    loop.clock.stop(Deadlock(stop_texts.in_thread(text, loop.clock.thread is not None), waits))
 
 
 def _waits(loop: Any) -> tuple[Wait, ...]:

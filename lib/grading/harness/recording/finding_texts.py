@@ -4,18 +4,14 @@ Terms in Chinese are those of Python's own translated documentation.
 """
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
+from ..stop_texts import Text
 from ..stops import Wait
 from ..timing.clock import BUSY_WAIT, NS, seconds_text
 
 if TYPE_CHECKING:
     from .diagnostics import Finding
-
-
-class Text(NamedTuple):
-    en: str
-    zh: str
 
 
 def who(found: Finding) -> Text:

@@ -107,6 +107,11 @@ class Recorder(FaultRecorder):
             self.current = parent
         return lane
 
+    @property
+    def unfinished(self) -> int:
+        """How many tasks are alive and not done."""
+        return len(self._lane_of)
+
     def step_begins(self, handle: Any, ready: deque[Any]) -> Lane | None:
         ready_since = self.late_handles.pop(id(handle), None) if self.late_handles else None
         callback = handle._callback

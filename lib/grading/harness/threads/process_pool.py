@@ -6,6 +6,7 @@ from itertools import chain
 from multiprocessing import TimeoutError  # noqa: A004
 from typing import Any
 
+from ..stop_texts import POOL_DIES
 from ..stops import Livelock
 from ..student_file import running_line
 from ..timing.clock import current
@@ -42,11 +43,7 @@ class AsyncResult:
         error = self._error()
         if isinstance(error, BrokenProcessPool):
             # The real pool starts new processes for ever, each of which dies at once.
-            message = (
-                "every process of this Pool dies while it imports the program: put what starts the pool under "
-                "if __name__ == '__main__':"
-            )
-            current.require().stop(Livelock(message, line=running_line()))
+            current.require().stop(Livelock(POOL_DIES, line=running_line()))
         if error is not None:
             raise error
         results = [future.result() for future in self._futures]

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable
 from types import SimpleNamespace
 from typing import Any, Final
 
+from ..stop_texts import QUEUE_STAYS_EMPTY
 from ..timing.clock import current, to_ns
 from ..unsupported import NotSupportedHere, refusal
 from .thread_locks import Lock
@@ -142,7 +143,7 @@ class Queue(Shared):
         until = None if block and timeout is None else clock.ns + (to_ns(timeout or 0) if block else 0)
         first = self._items[0][0] if self._items else None
         if first is None and until is None:
-            never(clock, "multiprocessing.Queue.get()", "the queue is empty and nobody can put anything into it meanwhile")
+            never(clock, "multiprocessing.Queue.get()", QUEUE_STAYS_EMPTY)
         if first is None or (until is not None and first > until):
             clock.block(max(0, (until or 0) - clock.ns), "Queue.get()")
             raise queue.Empty

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from typing import Any
 
+from ..stop_texts import LOCK_STAYS_HELD, NO_THREAD_COMES
 from ..timing.clock import Clock, current, to_ns
 from .virtual_threads import get_ident, never
 
@@ -72,7 +73,7 @@ class Semaphore:
             return False
         has_limit = timeout is not None and timeout >= 0
         if free_from is None and not has_limit:
-            never(clock, self._name, "it is held and nobody can release it meanwhile")
+            never(clock, self._name, LOCK_STAYS_HELD)
         wait_ns = to_ns(timeout) if has_limit else None
         if free_from is None or (wait_ns is not None and clock.ns + wait_ns < free_from):
             clock.block(wait_ns or 0, self._name)
@@ -158,6 +159,6 @@ def condition_wait(self: Any, timeout: float | None = None) -> bool:
     """Condition.wait; Event, Barrier and queue.Queue stand on it."""
     clock = current.require()
     if timeout is None:
-        never(clock, "a threading primitive", "no other thread can end this wait meanwhile")
+        never(clock, "a threading primitive", NO_THREAD_COMES)
     clock.block(max(0, to_ns(timeout)), "waiting for another thread")
     return False

@@ -7,6 +7,7 @@ import traceback
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
+from ..stop_texts import thread_stands_still
 from ..timing.agenda import NEVER, Entry
 from ..timing.clock import NS, current, to_ns
 from .virtual_executors import no_job
@@ -84,7 +85,7 @@ class Thread:
         left = self._job.end_ns - self._clock.ns
         if left > 0:
             if self._job.end_ns == NEVER and timeout is None:
-                never(self._clock, f"{self.name}.join()", f"{self.name} cannot go on meanwhile")
+                never(self._clock, f"{self.name}.join()", thread_stands_still(self.name))
             self._clock.block(left if timeout is None else min(left, max(0, to_ns(timeout))), f"{self.name}.join()")
 
     def is_alive(self) -> bool:

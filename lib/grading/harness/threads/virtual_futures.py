@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final
 
 from ..loop.ordered_set import OrderedSet
+from ..stop_texts import EVERY_WORKER_WAITS, LOOP_CANNOT_ANSWER
 from ..timing.agenda import NEVER
 from ..timing.clock import NS, Clock, current, to_ns
 from .virtual_threads import Job, never
@@ -75,8 +76,7 @@ def pass_time(
         due = clock.agenda.next_ns if NEVER in ends else NEVER  # a queued job may start
         soonest = min([due, *ends])
         if soonest >= NEVER and until >= NEVER:
-            why = "the job cannot start: every worker waits, and this job with them"
-            never(clock, what.removeprefix("waiting for "), why, is_real=True)
+            never(clock, what.removeprefix("waiting for "), EVERY_WORKER_WAITS, is_real=True)
         if due <= min(soonest, until) and clock.thread is not None:
             clock.agenda.run_next()
         else:
@@ -127,7 +127,7 @@ class _AskedOfTheLoop(_RealFuture):
     def result(self, timeout: float | None = None) -> Any:
         clock = current.require()
         if clock.thread is not None and not self.done():
-            never(clock, "run_coroutine_threadsafe(...).result()", "the loop cannot answer the thread meanwhile")
+            never(clock, "run_coroutine_threadsafe(...).result()", LOOP_CANNOT_ANSWER)
         return super().result(timeout)
 
 

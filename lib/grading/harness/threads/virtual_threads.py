@@ -17,7 +17,9 @@ from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
-from ..stops import IN_ONE_GO, Deadlock, EngineStop, Wait
+from .. import stop_texts
+from ..stop_texts import Text
+from ..stops import Deadlock, EngineStop, Wait
 from ..student_file import running_line
 from ..timing.agenda import NEVER
 from ..timing.clock import Clock, current
@@ -157,9 +159,9 @@ def handing_task(clock: Clock) -> str | None:
     return lane.name if lane is not None else None
 
 
-def never(clock: Clock, what: str, why: str, is_real: bool = False) -> NoReturn:
+def never(clock: Clock, what: str, why: Text, is_real: bool = False) -> NoReturn:
     """Nobody can end this wait. `is_real`: nor could anybody on a real machine."""
     in_one_go = clock.thread is not None and not is_real
     who = clock.thread.thread_name if clock.thread is not None else handing_task(clock) or "the main thread"
     wait = Wait(who, what, running_line(), in_one_go=in_one_go)
-    clock.stop(Deadlock(f"deadlock: {why}; {IN_ONE_GO}" if in_one_go else f"deadlock: {why}", (wait,)))
+    clock.stop(Deadlock(stop_texts.in_thread(stop_texts.deadlock(None, why), in_one_go), (wait,)))

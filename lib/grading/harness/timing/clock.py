@@ -18,7 +18,8 @@ from collections.abc import Callable
 from types import CodeType
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, NoReturn
 
-from ..stops import IN_ONE_GO, EngineStop, TimeLimit
+from .. import stop_texts
+from ..stops import EngineStop, TimeLimit
 from ..student_file import running_line, running_place
 from .agenda import NEVER, Agenda
 from .gil import Gil
@@ -128,9 +129,8 @@ class Clock:
             agenda.run_next()
         if ns > self.limit_ns:
             self.ns = max(self.ns, self.limit_ns)
-            limit = seconds_text(self.limit_ns / NS)
-            message = f"the program was still running after {limit} s of virtual time"
-            self.stop(TimeLimit(message if self.thread is None else f"{message}; {IN_ONE_GO}", line=where()))
+            text = stop_texts.virtual_time(seconds_text(self.limit_ns / NS))
+            self.stop(TimeLimit(stop_texts.in_thread(text, self.thread is not None), line=where()))
         if ns > self.ns:
             self.ns = ns
 

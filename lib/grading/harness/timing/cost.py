@@ -14,7 +14,8 @@ import builtins
 from collections.abc import Container
 from typing import Any, Final
 
-from ..stops import IN_ONE_GO, CostLimit
+from .. import stop_texts
+from ..stops import CostLimit
 from ..student_file import FILENAME, line_of_caller, running_line
 from .clock import NS, Clock, to_ns
 
@@ -60,10 +61,8 @@ class Cost:
         if self._clock.stopped is not None:
             raise self._clock.stopped  # a program that swallowed it must not loop on
         if self.ticks > self._limit:
-            message = f"the program made {self._limit:,} function calls and loop turns and was not done"
-            if self._clock.thread is not None:
-                message += f"; {IN_ONE_GO}"
-            self._clock.stop(CostLimit(message, line=running_line()))
+            text = stop_texts.in_thread(stop_texts.ticks(self._limit), self._clock.thread is not None)
+            self._clock.stop(CostLimit(text, line=running_line()))
         return True
 
     def _priced_tick(self, function: str | None = None) -> bool:

@@ -14,6 +14,8 @@ export interface CallLimits {
   cpuMs: number;
   /** Of each of stdout and stderr. */
   outputBytes: number;
+  /** Of the result; `resultLimitBytes` at most, and where nothing is said. */
+  resultBytes?: number | undefined;
   /** Of the whole interpreter, the booted Python included. */
   memoryBytes: number;
   /** What the guest's entropy is derived from. */
@@ -33,7 +35,7 @@ export class Stop extends Error {
   }
 }
 
-/** Bytes of the one result document; the harness cuts its trace to fit (harness/observation_size.py). */
+/** Bytes of any result document; the harness cuts its trace to fit (harness/observation_size.py). */
 export const resultLimitBytes = 4 * 1024 * 1024;
 
 /** Looking at the clock costs more than what lies between two polls; a sixteenth of the polls does. */
@@ -45,7 +47,7 @@ export class CallState {
   inputPosition = 0;
   readonly stdout: CappedBuffer;
   readonly stderr: CappedBuffer;
-  readonly result = new CappedBuffer(resultLimitBytes);
+  readonly result: CappedBuffer;
   readonly memoryBytes: number;
   readonly denied = new Set<string>();
   memoryWasRefused = false;
@@ -60,6 +62,7 @@ export class CallState {
     this.input = input;
     this.stdout = new CappedBuffer(limits.outputBytes);
     this.stderr = new CappedBuffer(limits.outputBytes);
+    this.result = new CappedBuffer(Math.min(limits.resultBytes ?? resultLimitBytes, resultLimitBytes));
     this.memoryBytes = limits.memoryBytes;
     this.#random = limits.seed | 0;
     this.#now = now;
