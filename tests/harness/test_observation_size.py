@@ -57,3 +57,11 @@ class ObservationSizeTest(ProgramCase):
         data = encode(2_000, seen)
         self.assertLessEqual(len(data), 2_000)
         self.assertEqual(json.loads(data)["result"]["opaque"], "object")
+
+    def test_what_was_printed_is_cut_where_nothing_else_is_left(self) -> None:
+        seen = self.finishes("print('\\0' * 9_000)\nimport sys\nprint('\U0001f600' * 900, file=sys.stderr)")
+        data = encode(3_000, seen)
+        self.assertLessEqual(len(data), 3_000)
+        short = json.loads(data)
+        for stream in ("stdout", "stderr"):
+            self.assertTrue(short[stream] and seen[stream].startswith(short[stream]))

@@ -157,6 +157,19 @@ class EndingTest(CheckCase):
                     seen(status=status, error=one).finished()
                 self.assertTrue(all(caught.exception.message.values()), status)
 
+    def test_too_many_tasks_are_told_apart_from_too_much_memory(self) -> None:
+        with self.assertRaises(CheckFailed) as caught:
+            seen(status="out-of-memory", error=error("TaskLimit", "why", 3)).finished()
+        self.assertIn("too many unfinished tasks", caught.exception.message["en"])
+        self.assertIn("任务太多", caught.exception.message["zh"])
+
+    def test_what_the_engine_says_of_an_exception_is_told_in_the_language_of_the_reader(self) -> None:
+        deep = {**error("RecursionError", "maximum recursion depth exceeded", 3), "messageZh": "调用嵌套得太深。"}
+        with self.assertRaises(CheckFailed) as caught:
+            seen(status="raised", error=deep).finished()
+        self.assertIn("RecursionError: maximum recursion depth exceeded", caught.exception.message["en"])
+        self.assertIn("RecursionError: 调用嵌套得太深（第 3 行）。", caught.exception.message["zh"])
+
     def test_a_program_that_cannot_be_loaded_says_where(self) -> None:
         self.fails(
             seen(status="not-importable", error=error("SyntaxError", "invalid syntax", 3)).finished,

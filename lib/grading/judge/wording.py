@@ -39,6 +39,7 @@ def at_line(line: int | None) -> Localized:
 
 
 _OUT_OF_TIME = "timed-out on the virtual clock"
+_TOO_MANY_TASKS = "out-of-memory for tasks"
 
 _LIMITS: dict[str, Localized] = {
     "timed-out": {
@@ -52,6 +53,11 @@ _LIMITS: dict[str, Localized] = {
     "out-of-memory": {
         "en": "was stopped because it used too much memory: look for a list or a string that keeps growing",
         "zh": "占用内存太多，被停止了：请检查是否有不断变大的列表或字符串",
+    },
+    _TOO_MANY_TASKS: {
+        "en": "was stopped because it had too many unfinished tasks at once: look for a loop that makes tasks without "
+        "waiting for them",
+        "zh": "同时未完成的任务太多，被停止了：请检查是否有循环不断创建任务却不等待它们",
     },
     "too-much-output": {
         "en": "was stopped because it printed too much: look for a print inside a loop that never ends",
@@ -105,13 +111,15 @@ def ending(what: Localized, observation: dict[str, Any]) -> Localized:
     """One sentence on a run that did not finish. `what` names the run; in Chinese with the space that follows code."""
     status, error = observation["status"], observation["error"]
     line = at_line(error["line"] if error else None)
-    text = error_text(error)
+    text = text_zh = error_text(error)
+    if error and error.get("messageZh"):
+        text_zh = error_text({**error, "message": error["messageZh"].rstrip("。")})
     if status == "not-importable":
         if not text:
             return {"en": "Your program could not be loaded.", "zh": "你的程序无法加载。"}
         return {
             "en": f"Your program could not be loaded: {text}{line['en']}.",
-            "zh": f"你的程序无法加载：{text}{line['zh']}。",
+            "zh": f"你的程序无法加载：{text_zh}{line['zh']}。",
         }
     if status == "raised":
         undefined = _UNDEFINED.match(error["message"]) if error and error["line"] is None else None
@@ -123,7 +131,7 @@ def ending(what: Localized, observation: dict[str, Any]) -> Localized:
             }
         return {
             "en": f"{what['en']} raised {text or 'an exception'}{line['en']}.",
-            "zh": f"{what['zh']}抛出了 {text or '异常'}{line['zh']}。",
+            "zh": f"{what['zh']}抛出了 {text_zh or '异常'}{line['zh']}。",
         }
     if status == "finished":
         return {"en": f"{what['en']} finished normally.", "zh": f"{what['zh']}正常结束了。"}
@@ -131,6 +139,8 @@ def ending(what: Localized, observation: dict[str, Any]) -> Localized:
     if status == "timed-out" and observation["elapsed"] >= observation["limits"].get("virtualSeconds", math.inf):
         hours = f"{observation['limits']['virtualSeconds'] / 3600:g}"
         words = {language: text.replace("{hours}", hours) for language, text in _LIMITS[_OUT_OF_TIME].items()}
+    if status == "out-of-memory" and error and error["type"] == "TaskLimit":
+        words = _LIMITS[_TOO_MANY_TASKS]
     if status == "deadlocked":
         line = _waiting(observation)
     return {"en": f"{what['en']} {words['en']}{line['en']}.", "zh": f"{what['zh']}{words['zh']}{line['zh']}。"}
