@@ -152,40 +152,6 @@ describe("a pool of children", () => {
   });
 });
 
-describe("a child that lies", () => {
-  const frame = (message: unknown) => {
-    const body = Buffer.from(JSON.stringify(message));
-    const head = Buffer.alloc(4);
-    head.writeUInt32LE(body.length);
-    return [...head, ...body];
-  };
-  const ready = { type: "ready", walls: { permissions: true, noCodeGeneration: true, user: null } };
-  const liar = (...bytes: number[][]) => {
-    const script = `process.stdin.once("data", () => process.stdout.write(Buffer.from(${JSON.stringify(bytes.slice(1).flat())})));
-      process.stdout.write(Buffer.from(${JSON.stringify(bytes[0])}));`;
-    return new SandboxChild({ command: process.execPath, args: ["-e", script] });
-  };
-  const ended = { type: "ended", id: 1, call: { end: "returned", result: "{}", stdout: "", stderr: "", denied: [] } };
-
-  it.each([
-    ["sends a frame that is no JSON", [1, 0, 0, 0, 0x7b], /no JSON/],
-    ["announces a frame without end", [0xff, 0xff, 0xff, 0xff], /4294967295 bytes/],
-    ["sends what the protocol does not know", frame({ ...ended, extra: 1 }), /unexpected message/],
-    ["answers a call that was not asked", frame({ ...ended, id: 2 }), /not asked/],
-    ["answers twice", [...frame(ended), ...frame(ended)], /not asked/],
-  ])("is killed when it %s", async (_, bytes, reason) => {
-    const child = liar(frame(ready), bytes);
-    await child.ready;
-    child.call({ ...program("value = 1"), keep: false }).catch(() => {});
-    expect((await child.gone).message).toMatch(reason);
-  });
-
-  it("is not used when its walls do not stand", async () => {
-    const child = liar(frame({ ...ready, walls: { ...ready.walls, permissions: false } }));
-    await expect(child.ready).rejects.toThrow(/walls do not stand/);
-  });
-});
-
 describe("a child's process", () => {
   it("ends when its parent is gone", async () => {
     const { command: node, args } = command;

@@ -5,6 +5,8 @@ const firstLookMs = 50;
 /** How often a call that gets too little of the CPU is given more real time. */
 const mostExtensions = 10;
 const cpuGraceMs = 500;
+/** On a busy machine a child may well get nothing for some tenths of a second. */
+const leastIdleMs = 1_000;
 
 export interface CallToWatch {
   /** the soft limit */
@@ -33,10 +35,12 @@ export function watchCall({ cpuMs, wallMs, usedCpuMs, onOver, onStuck }: CallToW
   let before: number | null = null;
   let last: number | null = null;
   let extensions = 0;
+  let idleMs = 0;
   const look = () => {
     const used = usedCpuMs();
     if (used === null || before === null || last === null || used - before >= cpuMs + cpuGraceMs) return onOver();
-    if (used === last) return onStuck(`it did nothing for ${wallMs / 1000} s`);
+    idleMs = used === last ? idleMs + wallMs : 0;
+    if (idleMs >= leastIdleMs) return onStuck(`it did nothing for ${idleMs / 1000} s`);
     if (extensions++ === mostExtensions) return onStuck("the machine had too little CPU time for it");
     last = used;
     timer = setTimeout(look, wallMs);
