@@ -1,12 +1,14 @@
-/** How a sandbox child is started: the outer walls. Node's own are the same on each system, limits are the system's. */
+/** How a sandbox child is started: the outer walls. Node's own are the same on each system, the rest is the system's. */
+import { type ChildProcessByStdio, spawn } from "node:child_process";
 import { realpathSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
+import type { Readable, Writable } from "node:stream";
 import { fileURLToPath } from "node:url";
 import type { ChildSettings } from "./child.ts";
-
-/** "nobody", by number: there may be no account of that name. */
-const unprivilegedUser = 65_534;
+import type { Launcher, Wrapped } from "./walls/launcher.ts";
+import { namespaceFolder, ownNamespaces } from "./walls/namespaces.ts";
+import { unwrapped } from "./walls/unshare.ts";
 
 /**
  * CPU seconds after which the system ends a child, whatever it does. The pool retires children long before
@@ -14,45 +16,101 @@ const unprivilegedUser = 65_534;
  */
 export const lifetimeCpuSeconds = 900;
 
-/** No core dumps, no file may be written, and a lifetime. A limit that the system doesn't have is left out; what the shell adds to the environment is, too. */
-const limitedStart = `for limit in "-c 0" "-f 0" "-t ${lifetimeCpuSeconds}"; do ulimit $limit 2>/dev/null; done; exec env -i "$@"`;
+/** Of what a process may write to: V8 reserves gigabytes of addresses beside it, and starts with 600 MB. */
+const dataKiB = 768 * 1024;
+
+/** Threads; Node starts with a dozen. Counted over all processes of a user: only for a child that has one to itself. */
+const mostThreads = 64;
 
 const here = dirname(fileURLToPath(import.meta.url));
 const zodDirectory = dirname(createRequire(import.meta.url).resolve("zod/package.json"));
 
-export interface ChildCommand {
+export interface ChildCommand extends Pick<Wrapped, "onDescriptor3"> {
   command: string;
   args: string[];
 }
 
-export function childCommand(image: string, warmUp: ChildSettings["warmUp"]): ChildCommand {
-  const directory = realpathSync(image);
-  const settings: ChildSettings = { image: directory, user: unprivilegedUser, warmUp };
-  const readable = [here, zodDirectory, directory].map((path) => `--allow-fs-read=${join(path, "*")}`);
-  return withLimits({
-    command: process.execPath,
-    args: [
-      // Denies files, child processes, workers, add-ons, WASI and the network, save what is allowed by name.
-      "--permission",
-      ...readable,
-      "--disallow-code-generation-from-strings",
-      "--no-addons",
-      // node:sqlite writes files whatever the permissions are; FFI would call any function of the process.
-      "--no-experimental-sqlite",
-      "--no-experimental-ffi",
-      // What a program could bend from outside the language's core, if it ever got into JavaScript.
-      "--disable-proto=throw",
-      "--frozen-intrinsics",
-      // JavaScript's own heap; WebAssembly memory has a limit of its own.
-      "--max-old-space-size=96",
-      "--disable-warning=ExperimentalWarning",
-      join(here, "child.ts"),
-      JSON.stringify(settings),
-    ],
-  });
+export interface Surroundings {
+  launcher: Launcher;
+  /** Whether each child becomes a user that no other process is. */
+  ownUser: boolean;
 }
 
-function withLimits({ command, args }: ChildCommand): ChildCommand {
-  if (process.platform === "win32") return { command, args };
-  return { command: "/bin/sh", args: ["-c", limitedStart, "sh", command, ...args] };
+export const noSurroundings: Surroundings = { launcher: unwrapped({}), ownUser: false };
+
+export function childCommand(
+  image: string,
+  warmUp: ChildSettings["warmUp"],
+  surroundings: Surroundings = noSurroundings,
+): ChildCommand {
+  const directory = realpathSync(image);
+  const settings: ChildSettings = { image: directory, graderNamespaces: ownNamespaces(), warmUp };
+  return sandboxedCommand("child.ts", settings, [zodDirectory, directory], surroundings);
+}
+
+/**
+ * A script of this folder behind all walls that are there. It gets `settings` as its first argument, and its process id
+ * as the grader sees it as its second.
+ */
+export function sandboxedCommand(
+  script: string,
+  settings: object,
+  folders: string[],
+  { launcher, ownUser }: Surroundings,
+): ChildCommand {
+  const readable = [here, ...folders];
+  const node = [process.execPath, ...nodeWalls(readable), join(here, script), JSON.stringify(settings)];
+  const { command, onDescriptor3 } = launcher.wrap(node, readable);
+  return { ...withLimits(command, ownUser), ...(onDescriptor3 ? { onDescriptor3 } : {}) };
+}
+
+/** With no environment and nowhere to write. */
+export function spawnChild({
+  command,
+  args,
+  onDescriptor3,
+}: ChildCommand): ChildProcessByStdio<Writable, Readable, Readable> {
+  const child = spawn(command, args, {
+    env: {} as NodeJS.ProcessEnv,
+    cwd: "/",
+    stdio: ["pipe", "pipe", "pipe", ...(onDescriptor3 ? ["pipe" as const] : [])],
+  });
+  const extra = child.stdio[3] as Writable | undefined;
+  extra?.on("error", () => {}); // it ended before it read that; its end says so
+  extra?.end(onDescriptor3);
+  return child as ChildProcessByStdio<Writable, Readable, Readable>;
+}
+
+function nodeWalls(readable: string[]): string[] {
+  return [
+    // Denies files, child processes, workers, add-ons, WASI and the network, save what is allowed by name.
+    "--permission",
+    ...readable.map((path) => `--allow-fs-read=${join(path, "*")}`),
+    // To report what stands; dropped with the rest.
+    "--allow-fs-read=/proc/self/status",
+    `--allow-fs-read=${namespaceFolder}*`,
+    "--disallow-code-generation-from-strings",
+    "--no-addons",
+    // node:sqlite writes files whatever the permissions are; FFI would call any function of the process.
+    "--no-experimental-sqlite",
+    "--no-experimental-ffi",
+    // What a program could bend from outside the language's core, if it ever got into JavaScript.
+    "--disable-proto=throw",
+    "--frozen-intrinsics",
+    // JavaScript's own heap; WebAssembly memory has a limit of its own.
+    "--max-old-space-size=96",
+    "--disable-warning=ExperimentalWarning",
+  ];
+}
+
+/** A limit that the system doesn't have is left out; what the shell adds to the environment is, too. */
+function withLimits(command: string[], ownUser: boolean): Omit<ChildCommand, "onDescriptor3"> {
+  const [program = "", ...args] = command;
+  if (process.platform === "win32") return { command: program, args };
+  // No core dumps, no file may be written, a lifetime, memory. Shells name the limit of processes differently.
+  const limits = ["-c 0", "-f 0", `-t ${lifetimeCpuSeconds}`, `-d ${dataKiB}`];
+  if (ownUser) limits.push(`-u ${mostThreads}`, `-p ${mostThreads}`);
+  const quoted = limits.map((limit) => `"${limit}"`).join(" ");
+  const script = `for limit in ${quoted}; do ulimit $limit 2>/dev/null; done; exec env -i "$@" "$$"`;
+  return { command: "/bin/sh", args: ["-c", script, "sh", ...command] };
 }

@@ -5,11 +5,12 @@
 import { z } from "zod";
 import { createInterpreter, type Interpreter } from "./host/interpreter.ts";
 import { readImage } from "./image/image-files.ts";
-import { encodeFrame, FrameReader, type FromChild, type ToChild, toChild, type Walls } from "./protocol.ts";
+import { encodeFrame, FrameReader, type FromChild, type ToChild, toChild } from "./protocol.ts";
+import { raiseWalls } from "./walls/raise-walls.ts";
 
 export const childSettings = z.strictObject({
   image: z.string().describe("the image's directory"),
-  user: z.number().int().positive().describe("user and group to become, when started as root"),
+  graderNamespaces: z.record(z.string(), z.string()).describe("to tell its own namespaces from the grader's"),
   warmUp: z
     .array(z.strictObject({ entry: z.string(), input: z.string() }))
     .describe("calls to make before the first real one: they have the engine compile what is used, and prove it runs"),
@@ -28,7 +29,8 @@ function main(): void {
   z.config({ jitless: true }); // code generation from strings is off here; zod would only try and fail
   const settings = childSettings.parse(JSON.parse(process.argv[2] ?? ""));
   const artifacts = readImage(settings.image);
-  const walls = raiseWalls(settings.user);
+  const { graderNamespaces } = settings;
+  const walls = raiseWalls({ graderNamespaces, ownNumber: Number(process.argv[3]) || undefined });
   let interpreter = createInterpreter(artifacts, cpuMs);
   const makeLikeNew = () => {
     if (interpreter.mustReplace) interpreter = createInterpreter(artifacts, cpuMs);
@@ -61,35 +63,6 @@ function warmUp(interpreter: Interpreter, entry: string, input: string): void {
   const end = interpreter.call(entry, new TextEncoder().encode(input), warmUpLimits);
   if (end.end !== "returned")
     throw new Error(`the entry "${entry}" does not work: ${end.end}, ${end.detail}\n${end.stderr}`);
-}
-
-/** Gives up what loading needed. Each wall is reported as it stands, not as it was meant. */
-function raiseWalls(user: number): Walls {
-  try {
-    if (process.getuid?.() === 0) {
-      process.setgroups?.([]);
-      process.setgid?.(user);
-      process.setuid?.(user);
-    }
-  } catch {
-    // A container may keep root from becoming somebody else. The report below says so.
-  }
-  process.permission?.drop("fs.read");
-  return {
-    permissions:
-      process.permission !== undefined && !process.permission.has("fs.read") && !process.permission.has("child"),
-    noCodeGeneration: !canGenerateCode(),
-    user: process.getuid?.() ?? null,
-  };
-}
-
-function canGenerateCode(): boolean {
-  try {
-    new Function("");
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 main();

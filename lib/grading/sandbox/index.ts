@@ -12,9 +12,11 @@ import type { ChildSettings } from "./child.ts";
 import { childCommand } from "./child-command.ts";
 import { ChildPool, type MakeCall } from "./child-pool.ts";
 import { ensureImage, markImageUsed, maximumMemoryMiB } from "./image/python-image.ts";
-import type { CallEnd, CallLimits, Walls } from "./protocol.ts";
+import type { CallEnd, CallLimits } from "./protocol.ts";
 import { ChildDied, SandboxChild } from "./sandbox-child.ts";
 import { toObservation } from "./to-observation.ts";
+import { describeWalls } from "./walls/describe-walls.ts";
+import { strongestLauncher } from "./walls/find-launcher.ts";
 
 export interface SandboxOptions {
   /** For Python images, about 45 MB each; made when it isn't there. */
@@ -49,7 +51,12 @@ export function ensureGraderImage({
 }: Pick<SandboxOptions, "cacheDir" | "onProgress">): Promise<string> {
   return ensureImage({
     packages: { harness: pathOf("../harness/"), judge: pathOf("../judge/") },
-    entries: { observe: "harness.entry.observe", judge: "judge.entry.judge" },
+    entries: {
+      load: "harness.entry.load",
+      prepare: "harness.entry.prepare",
+      observe: "harness.entry.observe",
+      judge: "judge.entry.judge",
+    },
     cacheDir,
     onProgress,
   });
@@ -61,7 +68,8 @@ export function ensureGraderImage({
  * @throws GraderFault with what to do
  */
 export async function openSandbox(options: SandboxOptions): Promise<OpenSandbox> {
-  return startSandbox(await ensureGraderImage(options), options, { observer: observerWarmUp(), judge: judgeWarmUp() });
+  const [image] = await Promise.all([ensureGraderImage(options), strongestLauncher()]);
+  return startSandbox(image, options, { observer: observerWarmUp(), judge: judgeWarmUp() });
 }
 
 /** The same on an image that is there; its entries are "observe" and "judge". */
@@ -70,8 +78,10 @@ export async function startSandbox(
   { size, spares = 1, judges = 1, log = () => {} }: Omit<SandboxOptions, "cacheDir">,
   warmUp: { observer: ChildSettings["warmUp"]; judge: ChildSettings["warmUp"] },
 ): Promise<OpenSandbox> {
+  const surroundings = await strongestLauncher();
+  for (const { name, reason } of surroundings.failed) log(`no child can be started behind ${name} here: ${reason}`);
   const starter = (name: string, calls: ChildSettings["warmUp"]) => () => {
-    const child = new SandboxChild(childCommand(image, calls));
+    const child = new SandboxChild(childCommand(image, calls, surroundings));
     logLife(child, name, log);
     return child;
   };
@@ -162,11 +172,6 @@ function logLife(child: SandboxChild, name: string, log: (line: string) => void)
     () => {},
   );
   child.gone.then((death) => log(`sandbox ${name} ${child.processId} is gone: ${death.message}`));
-}
-
-function describeWalls({ user }: Walls): string {
-  const account = user === null ? "the system has no user ids" : user === 0 ? "still root" : `user ${user}`;
-  return `walls: WebAssembly, Node's permissions, no code generation, ${account}`;
 }
 
 function observerWarmUp(): ChildSettings["warmUp"] {

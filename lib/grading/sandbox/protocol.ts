@@ -9,6 +9,7 @@ import { Buffer } from "node:buffer";
 import { z } from "zod";
 import { resultLimitBytes } from "./host/call-state.ts";
 import type { CallEnd as HostCallEnd } from "./host/interpreter.ts";
+import { namespaceKinds } from "./walls/namespaces.ts";
 
 /** A result is JSON inside JSON: each of its bytes may become two, and a control character of the output six. */
 export const longestFrameBytes = 4 * resultLimitBytes;
@@ -60,6 +61,10 @@ export const walls = z.strictObject({
     .describe("Node's permission model: no files, processes, workers, add-ons, network; must stand"),
   noCodeGeneration: z.boolean().describe("eval and new Function are off; must stand"),
   user: z.number().int().nullable().describe("the user id that it runs as; null where there are none"),
+  namespaces: z.array(z.enum(namespaceKinds)).describe("Linux namespaces that it does not share with the grader"),
+  noNewPrivileges: z.boolean().nullable().describe("no program can give it more rights; null where that is unknown"),
+  noCapabilities: z.boolean().nullable().describe("it may do nothing that an ordinary user may not"),
+  systemCallFilter: z.boolean().nullable().describe("the kernel refuses it what walls/system-calls.ts lists"),
 });
 export type Walls = z.infer<typeof walls>;
 

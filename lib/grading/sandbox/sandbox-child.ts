@@ -1,9 +1,9 @@
 /** The grader's end of one sandbox child: its process, its one call under way, and the hard limit. */
-import { type ChildProcessByStdio, spawn } from "node:child_process";
+import type { ChildProcessByStdio } from "node:child_process";
 import { constants } from "node:os";
 import type { Readable, Writable } from "node:stream";
 import { wallMsFor } from "../observation.ts";
-import { type ChildCommand, lifetimeCpuSeconds } from "./child-command.ts";
+import { type ChildCommand, lifetimeCpuSeconds, spawnChild } from "./child-command.ts";
 import { processCpuMs } from "./child-cpu-time.ts";
 import {
   type CallEnd,
@@ -70,12 +70,8 @@ export class SandboxChild {
   #stderrBytes = 0;
   #death: ChildDied | null = null;
 
-  constructor({ command, args }: ChildCommand) {
-    this.#process = spawn(command, args, {
-      env: {} as NodeJS.ProcessEnv,
-      cwd: "/",
-      stdio: ["pipe", "pipe", "pipe"],
-    });
+  constructor(command: ChildCommand) {
+    this.#process = spawnChild(command);
     this.gone = new Promise((resolve) => {
       const end = (error: ChildDied) => {
         this.#die(error);

@@ -1,0 +1,63 @@
+/**
+ * A child behind bubblewrap: alone in its namespaces, without a network, and with nothing on its disk but Node and what
+ * it is given, all of it read-only. The kernel refuses it a long list of calls (system-call-filter.ts).
+ *
+ *   grader ─► bwrap ─► bwrap, first in its namespace ─► Node
+ *
+ * Each ends with the one before it, and the namespace with its first process: nothing can stay behind.
+ */
+import { existsSync } from "node:fs";
+import type { Launcher } from "./launcher.ts";
+import { systemCallFilter } from "./system-call-filter.ts";
+
+const alone = ["--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts", "--unshare-cgroup-try"];
+
+/**
+ * Root needs no user namespace, and a child in one would still be root to files outside. It keeps what loading and
+ * becoming another user take; becoming one takes all of it away (raise-walls.ts).
+ */
+const asRoot = ["CAP_SETUID", "CAP_SETGID", "CAP_DAC_READ_SEARCH"].flatMap((name) => ["--cap-add", name]);
+const asUser = ["--unshare-user"];
+
+export function bubblewrap(bwrap: string): Launcher {
+  return {
+    name: "bubblewrap",
+    wrap: (command, readable) => {
+      const filter = systemCallFilter(process.arch);
+      const files = [process.execPath, ...sharedLibraries(), ...readable];
+      return {
+        command: [
+          bwrap,
+          "--die-with-parent",
+          "--new-session",
+          ...alone,
+          "--cap-drop",
+          "ALL",
+          ...(process.getuid?.() === 0 ? asRoot : asUser),
+          ...[...new Set(files)].flatMap((path) => ["--ro-bind", path, path]),
+          "--proc",
+          "/proc",
+          "--remount-ro",
+          "/",
+          "--chdir",
+          "/",
+          ...(filter ? ["--seccomp", "3"] : []),
+          "--",
+          ...command,
+        ],
+        ...(filter ? { onDescriptor3: filter } : {}),
+      };
+    },
+  };
+}
+
+/** Those of this very Node, by the names by which its loader found them; and the loader's index, for odd places. */
+function sharedLibraries(): string[] {
+  return [...loadedObjects(), "/etc/ld.so.cache"].filter((path) => path.startsWith("/") && existsSync(path));
+}
+
+function loadedObjects(): string[] {
+  Object.assign(process.report, { excludeNetwork: true }); // it would look up names
+  const report: { sharedObjects?: string[] } = process.report.getReport();
+  return (report.sharedObjects ?? []).filter((path) => !path.endsWith(".node"));
+}
