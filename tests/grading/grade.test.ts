@@ -106,6 +106,29 @@ describe("grading code", () => {
     expect(worlds).toEqual([own, { ...own, ...brought }]);
   });
 
+  test("all of it is done for the turn that was asked for", async () => {
+    const tests = [testOf("a")];
+    const { sandbox } = scripted([
+      reportOf({ tests, pending: [pending(1, "a", "f()")] }),
+      reportOf({ tests, results: [{ test: "a", status: "passed", message: null }] }),
+    ]);
+    const turns: unknown[] = [];
+    const noting: Sandbox = {
+      observe: (job, turn) => {
+        turns.push(turn);
+        return sandbox.observe(job);
+      },
+      judge: (session, turn) => {
+        turns.push(turn);
+        return sandbox.judge(session);
+      },
+    };
+    const turn = { group: "a course", urgency: "bulk" as const };
+    const answer: Answer = { kind: "code", source: "" };
+    await gradeAnswer({ sandbox: noting, exercise: code, answer, seed: 7, now: () => 0, turn });
+    expect(turns).toEqual([turn, turn, turn]);
+  });
+
   test("shares the points by weight and rounds them once", async () => {
     const tests = [testOf("a"), testOf("b"), testOf("c", 4)];
     const { sandbox } = scripted([

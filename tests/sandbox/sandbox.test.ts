@@ -126,3 +126,21 @@ describe("judging", () => {
     await expect(sandbox.judge(() => Promise.reject(new GraderFault("tests are broken")))).rejects.toThrow("broken");
   });
 });
+
+describe("what is called off", () => {
+  const calledOff = new Error("nobody wants it any more");
+
+  it("stops running, is nobody's fault, and leaves a sandbox that goes on", async () => {
+    const calling = new AbortController();
+    const scenario = { expression: null, seed: 1, world: {} };
+    const endless = { source: "while True: pass", scenario, limits: { ...limits, cpuMs: 20_000 } };
+    const running = sandbox.observe(endless, { signal: calling.signal });
+    const judging = sandbox.judge(async (ask) => [await ask({ tests: "" }), await running], { signal: calling.signal });
+    const ends = Promise.allSettled([running, judging]);
+    calling.abort(calledOff);
+    const refused = { status: "rejected", reason: calledOff };
+    expect(await ends).toEqual([refused, refused]);
+    expect((await observe(reporting({}))).status).toBe("finished");
+    expect(await sandbox.judge((ask) => ask({ tests: "" }))).toMatchObject({ count: 1 });
+  });
+});
