@@ -1,0 +1,100 @@
+/** 0 host effects, whatever a program tries, and the next good submission passes. The corpus is in attempts/. */
+import { hostname } from "node:os";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { defaultLimits, type Observation } from "#lib/grading/observation.ts";
+import { ensureGraderImage, type OpenSandbox, startSandbox } from "#lib/grading/sandbox/index.ts";
+import { probeRequest } from "../../sandbox/probe-image.ts";
+import { type Attempt, allAttempts, callingFunction, listingFunctions, sourceOf } from "./attempts.ts";
+import { bareImage } from "./bare-image.ts";
+import { type Canaries, setOut } from "./canaries.ts";
+import { portraitOf } from "./child-portrait.ts";
+import { countEnds, tableOfEnds } from "./table-of-ends.ts";
+
+const limits = { ...defaultLimits, cpuMs: 1_500 };
+const scenario = { expression: null, seed: 1, world: {} };
+
+/** Modules that ask the host for something, or that break Python on purpose. */
+const modules = {
+  "behind the harness": ["os"],
+  "with the harness out of the way": [
+    ...["posix", "_socket", "_signal", "_posixsubprocess", "_imp", "_ctypes", "_thread", "_sqlite3", "fcntl", "select"],
+    ...["termios", "mmap", "faulthandler", "time", "sys", "_io", "_remote_debugging", "_testcapi", "_testinternalcapi"],
+  ],
+};
+
+/** Uses what attempts like to break. Its secret is what a later program must not find in memory. */
+const goodProgram = {
+  "behind the harness": `
+import asyncio, json
+async def work(n):
+    await asyncio.sleep(n)
+    print("neighbour-secret-", n)
+    return n * 2
+async def main():
+    print(json.dumps(await asyncio.gather(work(1), work(2), work(0.5))), f"{1/3:.3f}", sorted({"b": 1, "a": 2}))
+asyncio.run(main())`,
+  "with the harness out of the way": `
+import json, os, re
+print("neighbour-secret-", json.dumps({"a": [1, 2.5, None]}), re.sub("a+", "b", "caat"), os.getcwd(), sorted("hello"))
+print([f"{n:03}" for n in range(5)], 2**100, hash("text"), open("/lib/python314.zip", "rb").read(2))`,
+};
+
+const images = {
+  "behind the harness": () => ensureGraderImage({ cacheDir: probeRequest.cacheDir }),
+  "with the harness out of the way": bareImage,
+};
+
+describe.each(["behind the harness", "with the harness out of the way"] as const)("an escape %s", (where) => {
+  let sandbox: OpenSandbox;
+  let canaries: Canaries;
+  let good: Observation;
+  const portraits = new Map<number, unknown>();
+  const observe = (source: string) => sandbox.observe({ source, scenario, limits });
+
+  beforeAll(async () => {
+    const image = await images[where]();
+    sandbox = await startSandbox(image, { size: 1, spares: 1 }, { observer: [], judge: [] });
+    canaries = await setOut(image);
+    good = await observe(goodProgram[where]);
+    expect(good.status).toBe("finished");
+    expect(good.stdout).toContain("neighbour-secret-");
+  });
+
+  afterAll(() => {
+    console.log(tableOfEnds(`Escapes ${where}`));
+    sandbox.close();
+    canaries.close();
+  });
+
+  /** The attempt's own words are for the failure message. */
+  async function endsHarmless(attempt: Attempt): Promise<void> {
+    for (const id of sandbox.processIds) if (!portraits.has(id)) portraits.set(id, portraitOf(id));
+    const told = { ...canaries.places, child: sandbox.processIds[0] ?? 0 };
+    const observation = await observe(sourceOf(attempt, told));
+    countEnds(attempt.family, observation.status);
+    const seen = JSON.stringify(observation);
+    for (const secret of [...canaries.secrets, "BREACH", "root:x:", hostname()]) expect(seen).not.toContain(secret);
+    expect(await canaries.effects(), attempt.name).toEqual([]);
+    expect(await observe(goodProgram[where]), `after one that ${attempt.name}`).toEqual(good);
+    for (const id of sandbox.processIds) {
+      if (portraits.has(id)) expect(portraitOf(id), attempt.name).toEqual(portraits.get(id));
+    }
+  }
+
+  const attempts = allAttempts();
+  it.each(attempts.map((attempt) => [attempt.family, attempt.name, attempt] as const))(
+    "of the family “%s” that %s has no effect",
+    (_family, _name, attempt) => endsHarmless(attempt),
+  );
+
+  it.each(modules[where])(
+    "through any function of %s has no effect",
+    async (module) => {
+      const listed = await observe(listingFunctions(module));
+      const names = JSON.parse(listed.stdout) as string[];
+      expect(names.length).toBeGreaterThan(1);
+      for (const name of names) await endsHarmless(callingFunction(module, name));
+    },
+    600_000,
+  );
+});
