@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 import type { ChildSettings } from "./child.ts";
 import type { Launcher, Wrapped } from "./walls/launcher.ts";
 import { namespaceFolder, ownNamespaces } from "./walls/namespaces.ts";
-import { unwrapped } from "./walls/unshare.ts";
+import { unwrapped } from "./walls/without-bubblewrap.ts";
 
 /**
  * CPU seconds after which the system ends a child, whatever it does. The pool retires children long before
@@ -16,8 +16,11 @@ import { unwrapped } from "./walls/unshare.ts";
  */
 export const lifetimeCpuSeconds = 900;
 
-/** Of what a process may write to: V8 reserves gigabytes of addresses beside it, and starts with 600 MB. */
-const dataKiB = 768 * 1024;
+/**
+ * Of memory that a process may write to. Node with one interpreter counts 790 MB of it, most of that never touched; a
+ * grown interpreter that waits to be collected, beside its successor, another 260.
+ */
+const dataKiB = 1536 * 1024;
 
 /** Threads; Node starts with a dozen. Counted over all processes of a user: only for a child that has one to itself. */
 const mostThreads = 64;
@@ -36,7 +39,7 @@ export interface Surroundings {
   ownUser: boolean;
 }
 
-export const noSurroundings: Surroundings = { launcher: unwrapped({}), ownUser: false };
+export const noSurroundings: Surroundings = { launcher: unwrapped, ownUser: false };
 
 export function childCommand(
   image: string,

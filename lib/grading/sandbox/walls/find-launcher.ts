@@ -8,7 +8,7 @@ import { bubblewrap } from "./bubblewrap.ts";
 import type { Launcher, Tools } from "./launcher.ts";
 import { type NamespaceKind, ownNamespaces } from "./namespaces.ts";
 import { isOwnUser } from "./raise-walls.ts";
-import { unshare, unwrapped } from "./unshare.ts";
+import { filterOnly, unshare, unwrapped } from "./without-bubblewrap.ts";
 
 export interface FoundLauncher extends Surroundings {
   /** What stood around the child that tried it. */
@@ -58,8 +58,8 @@ function candidates(tools: Tools): Candidate[] {
     list.push({ launcher: unshare(tools.unshare, tools, true), promises: ["pid", "net", "mnt"] });
     list.push({ launcher: unshare(tools.unshare, tools, false), promises: ["pid", "net"] });
   }
-  if (tools.setpriv) list.push({ launcher: unwrapped(tools), promises: [] });
-  list.push({ launcher: unwrapped({}), promises: [] });
+  if (process.platform === "linux") list.push({ launcher: filterOnly(tools), promises: [] });
+  list.push({ launcher: unwrapped, promises: [] });
   return list;
 }
 
