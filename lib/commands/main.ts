@@ -49,9 +49,10 @@ function build(): Command {
     .action(async (folders: string[], options: { json?: boolean }) =>
       finish(await (await commands.check())(folders, options)),
     );
-  command("bench", "measure grading, beside `python3 -m unittest` where there is one")
+  command("bench", "measure grading beside other ways to grade; some minutes")
     .option(...json)
-    .action(async (options: { json?: boolean }) => finish(await (await commands.bench())(options)));
+    .option("--quick", "half a minute, and rough numbers")
+    .action(async (options: { json?: boolean; quick?: boolean }) => finish(await (await commands.bench())(options)));
   command("work", "grade submitted answers from the queue until stopped").action(async () => {
     await (await commands.work())({ imageFolder: imageFolder() });
   });

@@ -1,0 +1,84 @@
+/** Everybody's speed and cost, in turns, so that whatever else the machine does meets all alike. */
+import { availableParallelism } from "node:os";
+import { type Contestant, objectionTo, type Submission } from "./contestant.ts";
+import { type Measured, Tally } from "./measure.ts";
+import type { Plan } from "./plan.ts";
+import { descendantsMiB } from "./process-tree.ts";
+
+export interface Row {
+  name: string;
+  note: string;
+  /** of the processes that it started, in MiB: while it grades as many at once as there are cores, and afterwards */
+  memoryMiB: { most: number; after: number } | null;
+  rows: (Measured & { atOnce: number })[];
+}
+
+export interface Entered {
+  contestant: Contestant;
+  memoryMiB: Row["memoryMiB"];
+}
+
+const samplingMs = 25;
+
+/** Starts a contestant and sees whether it grades. @returns it, or why it cannot take part */
+export async function enter(
+  start: () => Contestant | Promise<Contestant>,
+  submissions: Submission[],
+  plan: Plan,
+): Promise<Entered | { objection: string }> {
+  const before = descendantsMiB();
+  const contestant = await start();
+  // One submission is proof enough where each takes seconds: the checks are the same for all.
+  const shown = contestant.pace === "seconds" ? submissions.slice(0, 1) : submissions;
+  const objection = await objectionTo(contestant, shown).catch(String);
+  if (objection !== null) {
+    contestant.close();
+    return { objection };
+  }
+  return { contestant, memoryMiB: await memoryOf(contestant, submissions, plan, before) };
+}
+
+/** In a batch of its own: looking costs time. */
+async function memoryOf(
+  contestant: Contestant,
+  submissions: Submission[],
+  plan: Plan,
+  before: number | null,
+): Promise<Row["memoryMiB"]> {
+  if (before === null) return null;
+  const seen: number[] = [];
+  const sampling = setInterval(() => seen.push(descendantsMiB() ?? 0), samplingMs);
+  await new Tally().batch(contestant, submissions, plan.batch[contestant.pace], availableParallelism());
+  clearInterval(sampling);
+  const after = descendantsMiB() ?? 0;
+  return { most: Math.max(after, ...seen) - before, after: after - before };
+}
+
+export async function compare(
+  entered: Entered[],
+  submissions: Submission[],
+  plan: Plan,
+  onRound: (round: number) => void,
+): Promise<Row[]> {
+  const tallies = entered.map(({ contestant }) => ({
+    contestant,
+    lanes: plan.atOnce
+      .filter((atOnce) => atOnce <= contestant.mostAtOnce)
+      .map((atOnce) => ({ atOnce, tally: new Tally() })),
+  }));
+  for (let round = 1; round <= plan.rounds; round++) {
+    onRound(round);
+    for (const atOnce of plan.atOnce)
+      for (const { contestant, lanes } of tallies) {
+        const tally = lanes.find((lane) => lane.atOnce === atOnce)?.tally;
+        const count = Math.max(plan.batch[contestant.pace], atOnce);
+        await tally?.batch(contestant, submissions, count, atOnce);
+      }
+  }
+  return entered.map(({ contestant: { name, note }, memoryMiB }, index) => ({
+    name,
+    note,
+    memoryMiB,
+    rows: tallies[index]?.lanes.map(({ atOnce, tally }) => ({ atOnce, ...tally.measured })) ?? [],
+  }));
+}
