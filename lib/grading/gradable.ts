@@ -39,9 +39,17 @@ export interface Turn {
   signal?: AbortSignal | undefined;
 }
 
+export interface ObserveJob {
+  source: string;
+  scenario: Scenario;
+  limits: Limits;
+  /** Told, in words for staff, when the program has spoilt the record of its own run. */
+  flag?: ((words: string) => void) | undefined;
+}
+
 /** Where programs are observed and tests run. Each throws GraderFault where it fails itself. */
 export interface Sandbox {
-  observe(job: { source: string; scenario: Scenario; limits: Limits }, turn?: Turn): Promise<Observation>;
+  observe(job: ObserveJob, turn?: Turn): Promise<Observation>;
   /** One session of the judge: calls through `ask` reach one interpreter, which is clean at the start. */
   judge<T>(session: (ask: (request: JudgeRequest) => Promise<unknown>) => Promise<T>, turn?: Turn): Promise<T>;
 }

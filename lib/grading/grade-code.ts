@@ -10,10 +10,12 @@ export async function gradeCode(
   answer: AnswerOf<"code">,
   seed: number,
 ): Promise<Graded> {
-  const observe = observer(sandbox, answer.source, exercise);
+  const integrity = new Set<string>();
+  const flag = (words: string) => void integrity.add(words);
+  const observe = observer(sandbox, answer.source, exercise, flag);
   const [observation, outcomes] = await Promise.all([
     observe({ expression: null, seed, world: {} }),
-    sandbox.judge((ask) => runTests(exercise.files.tests, ask, observe)),
+    sandbox.judge((ask) => runTests({ tests: exercise.files.tests, answer: answer.source, flag }, ask, observe)),
   ]);
   const tests = scoreTests(outcomes, exercise.points);
   const passed = tests.every((test) => test.status === "passed");
@@ -26,7 +28,7 @@ export async function gradeCode(
       maxScore: exercise.points,
       tests,
       diagnostics: observation.diagnostics,
-      integrity: [],
+      integrity: [...integrity],
     },
     observation,
   };

@@ -12,13 +12,14 @@ export function observer(
   sandbox: Sandbox,
   source: string,
   { limits, world }: { limits: Partial<Limits>; world: World },
+  flag?: (words: string) => void,
 ): (scenario: Scenario) => Promise<Observation> {
   const seen = new Map<string, Promise<Observation>>();
   return (asked) => {
     const scenario = { ...asked, world: { ...world, ...asked.world } };
     const key = JSON.stringify(scenario);
     const observation =
-      seen.get(key) ?? sandbox.observe({ source, scenario, limits: limitsOf(limits) }).then(refuseFault);
+      seen.get(key) ?? sandbox.observe({ source, scenario, limits: limitsOf(limits), flag }).then(refuseFault);
     seen.set(key, observation);
     return observation;
   };

@@ -16,6 +16,7 @@ const reportOf = (changes: Partial<JudgeReport> = {}): JudgeReport => ({
   tests: [],
   pending: [],
   results: [],
+  integrity: [],
   fault: null,
   ...changes,
 });
@@ -75,7 +76,7 @@ describe("grading code", () => {
     const { verdict, observation } = await grade(sandbox);
     expect(observed.toSorted()).toEqual(["f()", "g()", null].toSorted());
     expect(asked).toEqual([
-      { tests: "the tests" },
+      { tests: "the tests", answer: "" },
       { observations: { 1: observationOf({ stdout: "f()" }), 2: observationOf({ stdout: "f()" }) } },
       { observations: { 3: observationOf({ stdout: "g()" }) } },
     ]);

@@ -6,6 +6,7 @@ import { probeImage } from "./probe-image.ts";
 
 let sandbox: OpenSandbox;
 const logged: string[] = [];
+const flagged: string[] = [];
 
 beforeAll(async () => {
   const options = { size: 1, spares: 0, log: (line: string) => logged.push(line) };
@@ -16,7 +17,12 @@ afterAll(() => sandbox.close());
 
 const limits = { ...defaultLimits, cpuMs: 300, outputBytes: 1_000 };
 const observe = (source: string) =>
-  sandbox.observe({ source, scenario: { expression: null, seed: 1, world: {} }, limits });
+  sandbox.observe({
+    source,
+    scenario: { expression: "result", seed: 1, world: {} },
+    limits,
+    flag: (words) => flagged.push(words),
+  });
 
 const honest: Observation = {
   version: 1,
@@ -41,7 +47,7 @@ const reporting = (changed: Record<string, unknown>) => forging(JSON.stringify({
 describe("observing", () => {
   it("passes on what the harness wrote, with the limits that applied", async () => {
     expect(await observe(reporting({}))).toEqual(honest);
-    expect((await observe(reporting({ limits: { ...limits, cpuMs: 999_999 } }))).limits).toEqual(limits);
+    expect(flagged).toEqual([]);
   });
 
   it("makes the observation itself when the program was stopped, with what it printed", async () => {
@@ -101,8 +107,12 @@ describe("a program that forges its observation", () => {
     ["writes more than a trace can be", "result = '{' * 5_000_000"],
     ["returns bytes that are none", reporting({ result: { bytes: "a" } })],
     ["ends after the universe", reporting({ elapsed: 1e301 })],
-  ])("that %s is observed as broken, and is no fault of ours", async (_, source) => {
-    expect((await observe(source)).status).toBe("crashed");
+    ["had other limits", reporting({ limits: { ...limits, cpuMs: 999_999 } })],
+    ["finished with an error", reporting({ error: { type: "E", message: "", line: null, traceback: "" } })],
+  ])("that %s is observed as broken, flagged, and no fault of ours", async (_, source) => {
+    flagged.length = 0;
+    expect(await observe(source)).toMatchObject({ status: "crashed", limits });
+    expect(flagged.length === 1 || source.includes("5_000_000"), flagged.join()).toBe(true);
     expect((await observe(reporting({}))).status).toBe("finished");
   });
 

@@ -12,10 +12,10 @@ _session: Session | None = None
 
 
 def handle(request: dict[str, Any]) -> dict[str, Any]:
-    """First `{"tests": str}`, then `{"observations": {id: Observation}}` until nothing is pending."""
+    """First `{"tests": str, "answer": str}`, then `{"observations": {id: Observation}}` until nothing is pending."""
     global _session
     if "tests" in request:
-        _session = Session(request["tests"])
+        _session = Session(request["tests"], request.get("answer", ""))
     else:
         if _session is None:
             raise RuntimeError("observations came before the tests")
@@ -55,7 +55,7 @@ def warm() -> None:
         "status": "finished", "stdout": "", "output": [], "elapsed": 1, "result": {"list": [1, 2]}, "error": None,
         "tasks": [], "diagnostics": [], "peakConcurrency": 0,
     }  # fmt: skip
-    report = handle({"tests": _WARM_TESTS})
+    report = handle({"tests": _WARM_TESTS, "answer": "import asyncio as a\na.sleep = None\nf().f_back\n"})
     while report["pending"]:
         report = json.loads(json.dumps(handle({"observations": {str(one["id"]): observation for one in report["pending"]}})))
     if len(report["results"]) != 3 or report["fault"] is not None:

@@ -30,8 +30,10 @@ export const judgeReport = z.strictObject({
   tests: z.array(judgedTest),
   pending: z.array(z.strictObject({ id: z.number().int(), test: z.string(), scenario })),
   results: z.array(testResult).describe("decided since the last report"),
+  integrity: z.array(z.string()).default([]).describe("what in the answer's source staff should look at; told once"),
   fault: z.string().nullable().describe("why the tests themselves cannot be used"),
 });
 export type JudgeReport = z.infer<typeof judgeReport>;
 
-export type JudgeRequest = { tests: string } | { observations: Record<string, Observation> };
+/** `answer` is the student's source: read for flags, never run. */
+export type JudgeRequest = { tests: string; answer?: string } | { observations: Record<string, Observation> };

@@ -14,22 +14,32 @@ export interface TestOutcome {
   endings: ObservationStatus[];
 }
 
+interface Asked {
+  /** of tests.py */
+  tests: string;
+  /** the student's source */
+  answer: string;
+  /** told what staff should look at in that source */
+  flag: (words: string) => void;
+}
+
 /**
  * Runs the tests of one tests.py: whatever they ask to see is observed, all scenarios of a round at once.
  * @param ask one call of the judge's entry, in one interpreter for the whole session
  * @throws GraderFault where the tests themselves are broken
  */
 export async function runTests(
-  tests: string,
+  { tests, answer, flag }: Asked,
   ask: (request: JudgeRequest) => Promise<unknown>,
   observe: (scenario: Scenario) => Promise<Observation>,
 ): Promise<TestOutcome[]> {
   const results = new Map<string, TestResult>();
   const endings = new Map<string, ObservationStatus[]>();
-  let request: JudgeRequest = { tests };
+  let request: JudgeRequest = { tests, answer };
   for (let round = 0; round < maxRounds; round++) {
     const report = parseReport(await ask(request));
     if (report.fault !== null) throw new GraderFault(`the exercise's tests are broken: ${report.fault}`);
+    report.integrity.forEach(flag);
     for (const result of report.results) results.set(result.test, result);
     if (report.pending.length === 0) {
       return report.tests.map((test) => ({

@@ -20,6 +20,7 @@ from typing import Any
 
 from .collect import TEST_FILE, BrokenTests, Test, collect
 from .failure import CheckFailed, Localized, parse_localized
+from .integrity import flags
 from .seen import Seen
 
 
@@ -67,13 +68,17 @@ class _RunningTest:
 
 
 class Session:
-    """Tests between two calls from outside. `fault` says why the tests themselves cannot be used."""
+    """Tests between two calls from outside. `fault` says why the tests themselves cannot be used.
 
-    def __init__(self, source: str) -> None:
+    `answer` is the student's source, which is only looked at.
+    """
+
+    def __init__(self, source: str, answer: str = "") -> None:
         self._source = source
         self._waiting: dict[int, tuple[_RunningTest, Scenario]] = {}
         self._next_id = 1
         self._results: list[dict[str, Any]] = []
+        self._flags = flags(answer)
         self.fault: str | None = None
         self.tests: list[Test] = []
         try:
@@ -94,8 +99,9 @@ class Session:
             self._step(running, seen)
 
     def report(self) -> dict[str, Any]:
-        """What the outside has to know now; results are told once."""
+        """What the outside has to know now; results and flags are told once."""
         results, self._results = self._results, []
+        integrity, self._flags = self._flags, []
         return {
             "tests": [
                 {"id": test.id, "title": test.title, "visible": test.visible, "weight": test.weight}
@@ -106,6 +112,7 @@ class Session:
                 for number, (running, scenario) in self._waiting.items()
             ],
             "results": results,
+            "integrity": integrity,
             "fault": self.fault,
         }
 

@@ -4,7 +4,7 @@
  */
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import type { Sandbox, Turn } from "../gradable.ts";
+import type { ObserveJob, Sandbox, Turn } from "../gradable.ts";
 import { GraderFault } from "../grader-fault.ts";
 import type { JudgeRequest } from "../judge/protocol.ts";
 import { defaultLimits, type Limits, type Observation } from "../observation.ts";
@@ -111,8 +111,6 @@ export async function startSandbox(
   };
 }
 
-type ObserveJob = Parameters<Sandbox["observe"]>[0];
-
 async function observe(
   observers: ChildPool,
   job: ObserveJob,
@@ -135,7 +133,10 @@ async function observe(
   };
   const end = await observers.lend((makeCall) => makeCall(call), turn).catch((fault) => blameProgram(fault, log));
   if (end.denied.length > 0) log(`a program asked for what is denied: ${end.denied.join(", ")}`);
-  return toObservation(end, limits, log);
+  return toObservation(end, { ...job, limits }, (words) => {
+    log(words);
+    job.flag?.(words);
+  });
 }
 
 /**

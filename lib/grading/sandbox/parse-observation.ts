@@ -1,37 +1,47 @@
 /**
  * Parses what claims to be an observation, strictly as `observation` says, in a time that whoever wrote it can't stretch.
  * Zod looks at each element of a list even after the first bad one, and keeps an issue for each: a forged list of a
- * million wrong entries would hold up the grader for minutes. Here lists stop at their first bad element.
+ * million wrong entries would hold up the grader for minutes. So lists are held to what the harness keeps beforehand.
  */
 import { z } from "zod";
-import { type Observation, observation, observedTask, span } from "../observation.ts";
+import { type Observation, observation } from "../observation.ts";
 import { deepestNesting, nestingOf, storable } from "./forged.ts";
+import { mostCallNames, mostFindings, mostLanes, mostLines, mostSpans } from "./kept.ts";
 
 export type ParsedObservation = { ok: true; observation: Observation } | { ok: false; reason: string };
 
-const listOf = <Item>(item: z.ZodType<Item>) =>
-  z.custom<Item[]>((list) => Array.isArray(list) && list.every((entry) => item.safeParse(entry).success));
-
-const { output, diagnostics } = observation.shape;
-const quickObservation = observation.extend({
-  output: listOf(output.element),
-  diagnostics: listOf(diagnostics.element),
-  tasks: listOf(observedTask.extend({ spans: listOf(span) })),
-}) satisfies z.ZodType<Observation>;
+/** What `storable` changes, as JSON may write it: U+0000 only escaped, half a surrogate pair in both ways. */
+const mayNeedStoring = /\\u(?:0000|d[89a-f])/i;
 
 export function parseObservation(text: string): ParsedObservation {
-  if (nestingOf(text) > deepestNesting) return { ok: false, reason: "it nests too deep" };
+  if (nestingOf(text) > deepestNesting) return refused("it nests too deep");
   let document: unknown;
   try {
-    document = storable(JSON.parse(text));
+    document = JSON.parse(text);
+    if (mayNeedStoring.test(text) || !text.isWellFormed()) document = storable(document);
   } catch {
-    return { ok: false, reason: "it is no JSON" };
+    return refused("it is no JSON");
   }
-  const parsed = quickObservation.safeParse(document);
-  if (!parsed.success) return { ok: false, reason: z.prettifyError(parsed.error).slice(0, 500) };
+  if (isOverfull(document)) return refused("it has more in it than is kept of any run");
+  const parsed = observation.safeParse(document);
+  if (!parsed.success) return refused(z.prettifyError(new z.ZodError(parsed.error.issues.slice(0, 3))));
   // A status for our faults, and those are told from outside; from inside it would be a way not to be graded.
   if (parsed.data.status === "grader-error") {
-    return { ok: false, reason: `it says "grader-error": ${parsed.data.error?.message.slice(0, 500)}` };
+    return refused(`it says "grader-error": ${parsed.data.error?.message}`);
   }
   return { ok: true, observation: parsed.data };
 }
+
+const refused = (reason: string): ParsedObservation => ({ ok: false, reason: reason.slice(0, 500) });
+
+/** Also of a document that is none: the schema says no to that. */
+function isOverfull(document: unknown): boolean {
+  if (typeof document !== "object" || document === null) return false;
+  const { output, tasks, diagnostics, calls } = document as Record<string, unknown>;
+  if (lengthOf(output) > mostLines || lengthOf(tasks) > mostLanes || lengthOf(diagnostics) > mostFindings) return true;
+  let spans = 0;
+  if (Array.isArray(tasks)) for (const task of tasks) spans += lengthOf(task?.spans);
+  return spans > mostSpans || Object.keys(calls ?? {}).length > mostCallNames;
+}
+
+const lengthOf = (list: unknown) => (Array.isArray(list) ? list.length : 0);

@@ -1,20 +1,24 @@
 /** From the end of a call to an observation: what the harness wrote, or what the host knows when it could not write. */
+import type { ObserveJob } from "../gradable.ts";
 import type { Limits, Observation } from "../observation.ts";
+import { findContradiction } from "./contradictions.ts";
 import { type AbnormalCallEnd, explainEnd } from "./explain-end.ts";
 import { storableText } from "./forged.ts";
 import { parseObservation } from "./parse-observation.ts";
 import type { CallEnd } from "./protocol.ts";
 
 /**
- * @param limits as they applied
- * @param log told what staff should know, when a result is not what the harness writes
+ * @param job with the limits as they applied
+ * @param flag told in words for staff when a result is not what the harness writes
  */
-export function toObservation(call: CallEnd, limits: Limits, log: (line: string) => void): Observation {
-  if (call.end !== "returned") return unfinished(call, limits);
+export function toObservation(call: CallEnd, job: ObserveJob, flag: (words: string) => void): Observation {
+  if (call.end !== "returned") return unfinished(call, job.limits);
   const parsed = parseObservation(call.result);
-  if (parsed.ok) return { ...parsed.observation, limits };
-  log(`a program spoilt its own observation: ${parsed.reason}`);
-  return unfinished({ ...call, end: "crashed", detail: parsed.reason }, limits);
+  const wrong = parsed.ok ? findContradiction(parsed.observation, job) : parsed.reason;
+  if (parsed.ok && wrong === null) return parsed.observation;
+  const what = parsed.ok ? "contradicts itself" : "is not what the engine writes";
+  flag(`the record of a run ${what}: ${wrong} (tampered?)`);
+  return unfinished({ ...call, end: "crashed", detail: what }, job.limits);
 }
 
 function unfinished(call: AbnormalCallEnd, limits: Limits): Observation {
