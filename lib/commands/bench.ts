@@ -80,6 +80,7 @@ function contestants(cacheDir: string, python: Found): Start[] {
   return [
     ours,
     { name: "warm fork", begin: () => warmPython(python, "fork") },
+    { name: "warm fork per check", begin: () => warmPython(python, "forks") },
     { name: "in process", begin: () => warmPython(python, "exec") },
     { name: "unittest without sleeps", begin: () => unittest(python, "without_sleeps") },
     { name: "unittest", begin: () => unittest(python, "hundredths") },

@@ -16,12 +16,15 @@ export function treeCpuMs(without: number[] = []): number | null {
   return treeOf(process.pid, processes, without).reduce((sum, id) => sum + (processes.get(id)?.cpuMs ?? 0), 0);
 }
 
-/** Memory of the tree without this process itself: what is shared counts once where the system tells, in MiB. */
-export function descendantsMiB(): number | null {
-  const processes = allProcesses();
-  if (processes === null) return null;
-  const descendants = treeOf(process.pid, processes, []).filter((id) => id !== process.pid);
-  return Math.round(descendants.reduce((sum, id) => sum + memoryKiB(id), 0) / 1024);
+/** What descends from this process at the moment, without these. */
+export function descendants(without: number[] = []): number[] {
+  return treeOf(process.pid, allProcesses() ?? new Map(), without).filter((id) => id !== process.pid);
+}
+
+/** Memory of these processes in MiB; what is shared counts once where the system tells. Null where it tells nothing. */
+export function memoryMiB(processIds: number[]): number | null {
+  if (readOrNull("/proc/self/status") === null) return null;
+  return Math.round(processIds.reduce((sum, id) => sum + memoryKiB(id), 0) / 1024);
 }
 
 function allProcesses(): Map<number, ProcessTimes> | null {

@@ -30,8 +30,11 @@ export function describe({ machine, contestants, missing, rightAnswers, profile,
     `one reset ${profile.resetMs.p50}, 95 % under ${profile.resetMs.p95}`,
     "",
     `a grader with its image in the cache takes submissions after ${starts.readyMs} ms, first verdict after ${starts.firstVerdictMs} ms`,
-    `after SIGKILL of a child the next verdict takes ${starts.deadChild.p50Ms} ms, at most ${starts.deadChild.mostMs} ms ` +
-      `(${starts.deadChild.killed} killed, ${starts.deadChild.wrongVerdicts} wrong verdicts)`,
+    ...starts.dead.map(
+      ({ kind, killed, p50Ms, mostMs, wrongVerdicts }) =>
+        `after SIGKILL of one ${kind} the next verdict comes after ${p50Ms} ms, at most ${mostMs} ms ` +
+        `(${killed} killed, ${wrongVerdicts} wrong verdicts)`,
+    ),
     "",
     ...contestants.map(({ name, note }) => `${name}: ${note}`),
     ...missing.map((reason) => `missing: ${reason}`),

@@ -3,7 +3,7 @@ import { availableParallelism } from "node:os";
 import { type Contestant, objectionTo, type Submission } from "./contestant.ts";
 import { type Measured, Tally } from "./measure.ts";
 import type { Plan } from "./plan.ts";
-import { descendantsMiB } from "./process-tree.ts";
+import { descendants, memoryMiB } from "./process-tree.ts";
 
 export interface Row {
   name: string;
@@ -26,7 +26,7 @@ export async function enter(
   submissions: Submission[],
   plan: Plan,
 ): Promise<Entered | { objection: string }> {
-  const before = descendantsMiB();
+  const bystanders = descendants();
   const contestant = await start();
   // One submission is proof enough where each takes seconds: the checks are the same for all.
   const shown = contestant.pace === "seconds" ? submissions.slice(0, 1) : submissions;
@@ -35,7 +35,7 @@ export async function enter(
     contestant.close();
     return { objection };
   }
-  return { contestant, memoryMiB: await memoryOf(contestant, submissions, plan, before) };
+  return { contestant, memoryMiB: await memoryOf(contestant, submissions, plan, bystanders) };
 }
 
 /** In a batch of its own: looking costs time. */
@@ -43,15 +43,16 @@ async function memoryOf(
   contestant: Contestant,
   submissions: Submission[],
   plan: Plan,
-  before: number | null,
+  bystanders: number[],
 ): Promise<Row["memoryMiB"]> {
-  if (before === null) return null;
+  const look = () => memoryMiB(descendants(bystanders));
+  if (look() === null) return null;
   const seen: number[] = [];
-  const sampling = setInterval(() => seen.push(descendantsMiB() ?? 0), samplingMs);
+  const sampling = setInterval(() => seen.push(look() ?? 0), samplingMs);
   await new Tally().batch(contestant, submissions, plan.batch[contestant.pace], availableParallelism());
   clearInterval(sampling);
-  const after = descendantsMiB() ?? 0;
-  return { most: Math.max(after, ...seen) - before, after: after - before };
+  const after = look() ?? 0;
+  return { most: Math.max(after, ...seen), after };
 }
 
 export async function compare(
