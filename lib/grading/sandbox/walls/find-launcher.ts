@@ -29,16 +29,16 @@ let found: Promise<FoundLauncher> | undefined;
 
 /** The strongest one that works here; tried once in this process. */
 export function strongestLauncher(): Promise<FoundLauncher> {
-  found ??= findLauncher(findTools());
+  found ??= findTools().then(findLauncher);
   return found;
 }
 
 /**
  * @throws GraderFault when not even a plain child starts
  */
-export async function findLauncher(tools: Promise<Tools>): Promise<FoundLauncher> {
+export async function findLauncher(tools: Tools): Promise<FoundLauncher> {
   const failed: FoundLauncher["failed"] = [];
-  for (const { launcher, promises } of candidates(await tools)) {
+  for (const { launcher, promises } of candidates(tools)) {
     try {
       const walls = await probe(launcher);
       const missing = promises.filter((kind) => !walls.namespaces.includes(kind));

@@ -6,11 +6,17 @@ type Numbers = [x64: number | null, arm64: number | null];
 /** A call beyond this is newer than the list, and does not exist for a child: its C library falls back to older ones. */
 export const newestKnownCall = 462; // mseal, which V8 uses
 
-/** Only threads are made, no processes: its flags tell. */
-export const cloneCall: Numbers = [56, 220];
+/** Allowed or not by the flags in one of their arguments. */
+export const callsWithFlags: { numbers: Numbers; argument: number; flags: number; allowed: "with" | "without" }[] = [
+  // clone makes threads (CLONE_THREAD), no processes.
+  { numbers: [56, 220], argument: 0, flags: 0x1_0000, allowed: "with" },
+  // open and openat read, and neither write, create nor truncate (O_WRONLY, O_RDWR, O_CREAT, O_TRUNC).
+  { numbers: [2, null], argument: 1, flags: 0x243, allowed: "without" },
+  { numbers: [257, 56], argument: 2, flags: 0x243, allowed: "without" },
+];
 
-/** Passes its flags where a filter can't read them; without it the C library uses clone. */
-export const clone3Call: Numbers = [435, 435];
+/** They pass their flags where a filter can't read them; without them the C library uses the calls above. */
+export const missingCalls: Record<string, Numbers> = { clone3: [435, 435], openat2: [437, 437] };
 
 export const deniedCalls: Record<string, Record<string, Numbers>> = {
   // tgkill stays: a process that aborts sends the signal to itself. What else it reaches is bounded by uid and pid namespace.
@@ -28,6 +34,47 @@ export const deniedCalls: Record<string, Record<string, Numbers>> = {
     tkill: [200, 130],
     rt_sigqueueinfo: [129, 138],
     rt_tgsigqueueinfo: [297, 240],
+  },
+  "changing files": {
+    creat: [85, null],
+    mkdir: [83, null],
+    mkdirat: [258, 34],
+    rmdir: [84, null],
+    unlink: [87, null],
+    unlinkat: [263, 35],
+    rename: [82, null],
+    renameat: [264, 38],
+    renameat2: [316, 276],
+    link: [86, null],
+    linkat: [265, 37],
+    symlink: [88, null],
+    symlinkat: [266, 36],
+    mknod: [133, null],
+    mknodat: [259, 33],
+    chmod: [90, null],
+    fchmod: [91, 52],
+    fchmodat: [268, 53],
+    fchmodat2: [452, 452],
+    chown: [92, null],
+    fchown: [93, 55],
+    lchown: [94, null],
+    fchownat: [260, 54],
+    truncate: [76, 45],
+    ftruncate: [77, 46],
+    fallocate: [285, 47],
+    utime: [132, null],
+    utimes: [235, null],
+    futimesat: [261, null],
+    utimensat: [280, 88],
+    setxattr: [188, 5],
+    lsetxattr: [189, 6],
+    fsetxattr: [190, 7],
+    removexattr: [197, 14],
+    lremovexattr: [198, 15],
+    fremovexattr: [199, 16],
+    copy_file_range: [326, 285],
+    sendfile: [40, 71],
+    memfd_create: [319, 279],
   },
   "making processes": { fork: [57, null], vfork: [58, null] },
   // Its stdin and stdout may be sockets: those are read and written, never sent to, so that no descriptor can be passed.
