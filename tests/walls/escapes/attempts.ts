@@ -12,6 +12,7 @@ export interface Attempt {
 const read = (path: string) => readFileSync(fileURLToPath(new URL(path, import.meta.url)), "utf8");
 const prologue = read("prologue.py");
 const everyFunction = read("every_function.py");
+const tableFunction = read("table_function.py");
 const heading = /^#: (.*)\n/m;
 
 /** `attempts/<family>.py`: "#: what it does" begins an attempt; what stands before the first one belongs to each. */
@@ -34,6 +35,14 @@ export function allAttempts(): Attempt[] {
 export function callingFunction(module: string, name: string): Attempt {
   const source = `MODULE, NAME = "${module}", "${name}"\n${everyFunction}`;
   return { family: `functions of ${module}`, name: `calls ${module}.${name}`, source };
+}
+
+/** Calls one function of WebAssembly's table, through the slots of a type that CPython calls it by. */
+export function callingTable(index: number): Attempt {
+  const offsets = { call: 64, repr: 44, richCompare: 100 };
+  const offset = Object.values(offsets)[index % 3] ?? offsets.repr;
+  const source = `INDEX, OFFSET = ${index}, ${offset}\n${tableFunction}`;
+  return { family: "table of functions", name: `calls function ${index}`, source };
 }
 
 /** A program that prints the names of a module's functions and classes as JSON. */

@@ -79,11 +79,6 @@ for target in (len, abs, repr, sorted, id, hash, chr):
             target(1)
         except Exception:
             pass
-#: calls functions of the table, chosen so that the first one that stops is another each time
-choose = int(CANARY["mark"][-4:], 16)
-class Victim: pass
-word(id(Victim) + 44).value = 1 + choose % 8000
-repr(Victim())
 #: overwrites types that everything uses
 for cls in (int, str, dict, list, tuple, type, object, BaseException):
     memory(id(cls), 160)[:] = pick.randbytes(160)
@@ -161,12 +156,12 @@ state = word(id(sys._getframe()) + 16).value
 for address in range(state & ~0xFFFF, (state & ~0xFFFF) + 65536, 64):
     word(address).value = pick.randrange(2**26)
 #: takes new memory and breaks it
-block = bytearray(60_000_000)
+block = bytearray(40_000_000)
 address = ctypes.addressof(ctypes.c_char.from_buffer(block))
 memory(address - 64, 64)[:] = pick.randbytes(64)
-memory(address, 60_000_000)[:] = b"\x41" * 60_000_000
+memory(address, 20_000_000)[:] = b"\x41" * 20_000_000
 del block
-bytearray(60_000_000)
+bytearray(40_000_000)
 #: breaks memory and comes to a good end all the same
 for _ in range(64):
     word(pick.randrange(2**24, top()) & ~3).value = pick.randrange(2**32)

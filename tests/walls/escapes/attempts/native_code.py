@@ -63,10 +63,8 @@ tell(*(lambda fd=fd: mmap.mmap(fd, 4096) for fd in range(0, 32)))
 #: changes how libraries are loaded
 import sys
 tell(lambda: sys.setdlopenflags(0x102), lambda: sys.getdlopenflags())
-import _ssl
-breach(_ssl)
 #: imports the modules that only a whole machine has
-for name in ("_ssl", "_hashlib", "_curses", "readline", "resource", "pwd", "grp", "syslog", "nis", "spwd", "_multiprocessing", "_posixshmem", "ossaudiodev", "_winapi", "msvcrt"):
+for name in ("_hashlib", "_curses", "readline", "resource", "pwd", "grp", "syslog", "nis", "spwd", "_multiprocessing", "_posixshmem", "ossaudiodev", "_winapi", "msvcrt"):
     try:
         breach(__import__(name))
     except ImportError as error:

@@ -110,8 +110,9 @@ record = logging.makeLogRecord({"msg": CANARY["mark"]})
 for make in (lambda: logging.handlers.SocketHandler("127.0.0.1", CANARY["port"]), lambda: logging.handlers.DatagramHandler("127.0.0.1", CANARY["udpPort"]), lambda: logging.handlers.HTTPHandler(f"127.0.0.1:{CANARY['port']}", "/")):
     tell(lambda: make().emit(record))
 #: secures a connection
-import ssl
-breach(ssl.create_default_context())
+import ssl, socket
+context = ssl.create_default_context()
+breach(context.wrap_socket(socket.create_connection(("127.0.0.1", CANARY["port"])), server_hostname="localhost"))
 #: waits for descriptors
 import select
 tell(lambda: select.select([0, 1, 2], [], [], 0))

@@ -61,7 +61,7 @@ for path in ("/dev/stdin", "/dev/stdout", "/dev/fd/3", "/proc/self/fd/1", "/proc
     for mode in ("rb", "wb"):
         try:
             with open(path, mode) as file:
-                breach((path, file.write(b"\0\0\0\0") if mode == "wb" else file.read(10)))
+                file.write(b"\0\0\0\0") if mode == "wb" else breach((path, file.read(10)))
         except OSError as error:
             print(path, error)
 #: makes its streams blocking, asynchronous and larger
