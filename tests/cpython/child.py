@@ -133,6 +133,7 @@ def _on_ours(module: str, left_out: list[str], out: Any) -> None:
 def _put_our_loop_into_the_tests(patches: Any, virtual_loop: type, utils: Any, module: str) -> None:
     from asyncio import base_events, events
 
+    from harness.loop.loop_state import state_of
     from harness.unsupported import LOOP_METHODS
 
     class TestLoop(virtual_loop):
@@ -140,10 +141,14 @@ def _put_our_loop_into_the_tests(patches: Any, virtual_loop: type, utils: Any, m
 
         def __init__(self, _generator: Any = None) -> None:
             super().__init__()
-            self.clock.restart()  # a test may make several, each of which starts at 0
+            self.virtual_clock.restart()  # a test may make several, each of which starts at 0
+
+        @property
+        def virtual_clock(self) -> Any:
+            return state_of(self).clock
 
         def advance_time(self, seconds: float) -> None:
-            self.clock.advance_to(self.clock.ns + round(seconds * 1_000_000_000))
+            self.virtual_clock.advance_to(self.virtual_clock.ns + round(seconds * 1_000_000_000))
 
     patches.put(utils, "TestLoop", TestLoop)
     if hasattr(asyncio, "SafeChildWatcher"):

@@ -16,6 +16,7 @@ _ENDS = {
     "CostLimit": ("while True: pass", {}, "timed-out"),
     "TaskLimit": (_RUN.format("while True: asyncio.create_task(asyncio.sleep(1))"), {"tasks": 9}, "out-of-memory"),
     "OutputLimit": ("while True: print('x' * 99)", {}, "too-much-output"),
+    "Denied": ("import gc\ngc.get_objects()", {}, "denied"),
     "MemoryError": ("raise MemoryError", {}, "out-of-memory"),
     "RecursionError": ("def f(): f()\nf()", {}, "raised"),
     "SystemExit": ("raise SystemExit(3)", {}, "exited"),

@@ -55,8 +55,7 @@ class VirtualAsyncio:
         self._outer_policy = _get_policy()
         _set_policy(_VirtualPolicy())
         put = self._patches.put
-        put(VirtualLoop, "step_limit", self._step_limit)
-        put(VirtualLoop, "task_limit", self._task_limit)
+        self._clock.step_limit, self._clock.task_limit = self._step_limit, self._task_limit
         for name in ("SelectorEventLoop", "EventLoop"):
             put(asyncio, name, VirtualLoop)
         put(asyncio, "DefaultEventLoopPolicy", _VirtualPolicy)
@@ -88,7 +87,9 @@ class VirtualAsyncio:
         cancel_all, clock = runners._cancel_all_tasks, self._clock
 
         def cancel_all_tasks(loop: Any) -> None:
-            if clock.recorder is not None and clock.stopped is None and sys.exc_info()[1] is None:
+            if clock.stopped is not None:
+                return  # nothing counts any more, and cancelling two tasks that await each other never ends
+            if clock.recorder is not None and sys.exc_info()[1] is None:
                 clock.recorder.cancelled_at_exit(list(tasks.all_tasks(loop)))
             cancel_all(loop)
 

@@ -74,6 +74,20 @@ RECURSION: Final = Text(
 )
 
 
+def denied(what: str) -> Text:
+    return Text(
+        f"The program reached into the engine that runs it: {what}. Solve the exercise without it; frames, functions and "
+        "objects of your own program can be looked at freely.",
+        f"程序触碰了运行它的引擎：{what}。请不要这样解题；查看你自己程序里的帧、函数和对象是可以的。",
+    )
+
+
+SOURCE_TOO_DEEP: Final = Text(
+    "The program's text is nested too deep for Python to read. Split long expressions into several lines and names.",
+    "程序的代码嵌套得太深，Python 无法读取。请把很长的表达式拆成几行，用变量分步计算。",
+)
+
+
 # -- waits without an end --------------------------------------------------------------------------------------------
 def livelock(at: str, turns: int) -> Text:
     return Text(

@@ -49,6 +49,20 @@ class EngineStop(BaseException):
         self.line = line
 
 
+class Ending(NamedTuple):
+    """What a stop said when it happened. The exception itself may get into the program's hands, and be changed there."""
+
+    status: str
+    kind: str
+    text: Text
+    line: int | None
+    waits: tuple[Wait, ...]
+
+
+def ending_of(stop: EngineStop) -> Ending:
+    return Ending(stop.status, type(stop).__name__, stop.text, stop.line, stop.waits)
+
+
 class Deadlock(EngineStop):
     """Nothing is ready and no timer is pending, so nothing can ever wake those who wait."""
 
@@ -81,3 +95,9 @@ class OutputLimit(EngineStop):
     """More was printed than the limit allows."""
 
     status = "too-much-output"
+
+
+class Denied(EngineStop):
+    """The program reached into the engine that runs it."""
+
+    status = "denied"

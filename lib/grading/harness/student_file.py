@@ -7,6 +7,8 @@ import linecache
 import sys
 from typing import Final
 
+from .frames import back
+
 FILENAME: Final = "answer.py"
 
 _frame = sys._getframe
@@ -46,7 +48,7 @@ def running_place() -> tuple[int, str] | None:
             line = line or frame.f_lineno
             if not code.co_name.startswith("<"):  # a comprehension
                 return line, code.co_name
-        frame = frame.f_back
+        frame = back(frame)
     return None if line is None else (line, "the program")
 
 
@@ -54,7 +56,7 @@ def lines_of_running_function() -> set[int | None]:
     """The lines of the innermost of the student's functions on the stack."""
     frame = _frame(1)
     while frame is not None and frame.f_code.co_filename != FILENAME:
-        frame = frame.f_back
+        frame = back(frame)
     return set() if frame is None else {line for _, _, line in frame.f_code.co_lines()}
 
 
@@ -62,10 +64,10 @@ def line_of_caller() -> int | None:
     """The line of the student's file that called the innermost of its functions; that function's own if none did."""
     frame = _frame(1)
     while frame is not None and frame.f_code.co_filename != FILENAME:
-        frame = frame.f_back
+        frame = back(frame)
     if frame is None:
         return None
-    caller = frame.f_back
+    caller = back(frame)
     return caller.f_lineno if caller is not None and caller.f_code.co_filename == FILENAME else frame.f_lineno
 
 
@@ -78,5 +80,5 @@ def running_line(depth: int = 1) -> int | None:
     while frame is not None:
         if frame.f_code.co_filename == FILENAME:
             return frame.f_lineno
-        frame = frame.f_back
+        frame = back(frame)
     return None

@@ -23,6 +23,7 @@ const statusesFromInside = new Set<Observation["status"]>([
   "timed-out",
   "out-of-memory",
   "too-much-output",
+  "denied",
   "exited",
   "not-importable",
 ]);

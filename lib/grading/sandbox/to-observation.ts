@@ -15,7 +15,11 @@ export function toObservation(call: CallEnd, job: ObserveJob, flag: (words: stri
   if (call.end !== "returned") return unfinished(call, job.limits);
   const parsed = parseObservation(call.result);
   const wrong = parsed.ok ? findContradiction(parsed.observation, job) : parsed.reason;
-  if (parsed.ok && wrong === null) return parsed.observation;
+  if (parsed.ok && wrong === null) {
+    const { status, error } = parsed.observation;
+    if (status === "denied") flag(`line ${error?.line}: ${error?.message}`);
+    return parsed.observation;
+  }
   const what = parsed.ok ? "contradicts itself" : "is not what the engine writes";
   flag(`the record of a run ${what}: ${wrong} (tampered?)`);
   return unfinished({ ...call, end: "crashed", detail: what }, job.limits);

@@ -21,15 +21,14 @@ from .. import stop_texts
 from ..stops import EngineStop, StepLimit, TaskLimit
 from ..student_file import running_line
 from ..timing.agenda import NEVER
+from ..sealed import seal, unseal
 from ..timing.clock import FREE_READS, MONOTONIC_START, NS, READ_COST, Clock, current, to_ns
 from ..unsupported import LOOP_METHODS, refusal
 from .loop_ends import line_that_goes_on, livelock, nothing_left
+from .loop_state import FREE_TURNS, LoopState, call_at_ns
 from .loop_threads import LoopWithThreads
 from .ordered_set import OrderedSet
-from .timers import Timer
 
-#: Turns of the loop at one instant before it counts as spinning.
-FREE_TURNS: Final = 10_000
 #: After a first jump out of spinning a program that goes on polling gets fewer free turns.
 FEWEST_FREE_TURNS: Final = 100
 
@@ -38,7 +37,7 @@ FEWEST_FREE_TURNS: Final = 100
 _STEPS_PER_COLLECTION: Final = 1 << 15
 
 _collect_garbage = gc.collect
-_push, _pop = heapq.heappush, heapq.heappop
+_pop = heapq.heappop
 _Task = tasks.Task
 _Function = FunctionType
 _end_of_sleep = futures._set_result_unless_cancelled
@@ -47,97 +46,90 @@ _end_of_sleep = futures._set_result_unless_cancelled
 class VirtualLoop(LoopWithThreads):
     """An event loop whose waiting takes no time. Without an argument it runs on the clock of the current run."""
 
-    step_limit = 1 << 60
-    task_limit = 1 << 60
-
     def __init__(self, clock: Any = None) -> None:
         # SelectorEventLoop(selector) comes here too, with a selector that has nothing to select.
-        self.clock: Clock = clock if isinstance(clock, Clock) else current.require()
-        self._timers_made = 0
-        self._steps = 0
-        self._turns_here = 0
-        self._turns_at = -1
-        self._reads_at_turn = 0
-        self._free_turns = FREE_TURNS
+        clock = clock if isinstance(clock, Clock) else current.require()
+        self._state = seal(LoopState(clock))
         super().__init__()
         self._clock_resolution = 1e-9
         self._asyncgens.data = OrderedSet()  # closed in the order in which they were started
-        if self.clock.computing_costs:
+        if clock.computing_costs:
             self.call_soon = self._call_soon_in_time
 
     # -- time ------------------------------------------------------------------------------------------------------
     def time(self) -> float:
-        return self.clock.monotonic_ns() / NS
+        return unseal(self._state).clock.monotonic_ns() / NS
 
     def call_later(self, delay: float, callback: Any, *args: Any, context: Any = None) -> events.TimerHandle:
         if delay is None:
             raise TypeError("delay must not be None")
-        if callback is _end_of_sleep and self.clock.recorder is not None:
-            self.clock.recorder.last_sleep = args[0], delay
-        at = NEVER if delay == float("inf") else self.clock.ns + (to_ns(delay) if delay == delay else 0)
-        return self._call_at_ns(at, callback, args, context, "call_later")
+        clock = unseal(self._state).clock
+        if callback is _end_of_sleep and clock.recorder is not None:
+            clock.recorder.last_sleep = args[0], delay
+        at = NEVER if delay == float("inf") else clock.ns + (to_ns(delay) if delay == delay else 0)
+        return call_at_ns(self, at, callback, args, context, "call_later")
 
     def call_at(self, when: float, callback: Any, *args: Any, context: Any = None) -> events.TimerHandle:
         if when is None:
             raise TypeError("when cannot be None")
-        now = self.clock.ns
+        now = unseal(self._state).clock.ns
         at = to_ns(when) - MONOTONIC_START if when == when else now
         if at <= now and when > (MONOTONIC_START + now) / NS:
             at = now + 1  # as in to_ns: later must be later
-        return self._call_at_ns(at, callback, args, context, "call_at")
-
-    def _call_at_ns(self, at: int, callback: Any, args: Any, context: Any, method: str) -> events.TimerHandle:
-        self._check_closed()
-        if self._debug:
-            self._check_thread()
-            self._check_callback(callback, method)
-        timer = Timer((MONOTONIC_START + at) / NS, callback, args, self, context)
-        self._timers_made += 1
-        _push(self._scheduled, (at, self._timers_made, timer))
-        timer._scheduled = True
-        return timer
+        return call_at_ns(self, at, callback, args, context, "call_at")
 
     def _call_soon_in_time(self, callback: Any, *args: Any, context: Any = None) -> events.Handle:
         """Where computing takes time, what becomes ready during a step waits for the rest of the step."""
         handle = super().call_soon(callback, *args, context=context)
-        if self.clock.recorder is not None and self.clock.computing_since is not None:
-            self.clock.recorder.late(handle, self.clock.ns)
+        clock = unseal(self._state).clock
+        if clock.recorder is not None and clock.computing_since is not None:
+            clock.recorder.late(handle, clock.ns)
         return handle
 
     def close(self) -> None:
-        if self.clock.recorder is not None:
+        state = unseal(self._state)
+        if state.clock.recorder is not None:
             for handle in self._ready:
-                self.clock.recorder.late_handles.pop(id(handle), None)
+                state.clock.recorder.late_handles.pop(id(handle), None)
         super().close()
+        state.timers.clear()
+
+    def run_forever(self) -> None:
+        clock = unseal(self._state).clock
+        outer, clock.loop = clock.loop, self
+        try:
+            super().run_forever()
+        finally:
+            clock.loop = outer
 
     # -- one iteration ---------------------------------------------------------------------------------------------
     def _run_once(self) -> None:
-        clock = self.clock
+        state = unseal(self._state)
+        clock, timers, ready = state.clock, state.timers, self._ready
         if clock.stopped is not None:
             raise clock.stopped
-        timers, ready = self._scheduled, self._ready
         if self._timer_cancelled_count:
             self._drop_cancelled_timers()
         if not ready and not self._stopping:
             due = timers[0][0] if timers else NEVER
             soonest = min(due, clock.agenda.next_ns)
             if soonest >= NEVER:
-                nothing_left(self)
+                nothing_left(self, clock)
             clock.advance_to(soonest, self._line_that_goes_on)
             if soonest < due:
                 return  # something else than a timer; it may have set one
-        if clock.ns != self._turns_at:
-            self._turns_at, self._turns_here, self._reads_at_turn = clock.ns, 0, clock.reads
+        if clock.ns != state.turns_at:
+            state.turns_at, state.turns_here, state.reads_at_turn = clock.ns, 0, clock.reads
         else:
-            self._turns_here += 1
-            if self._turns_here > self._free_turns:
+            state.turns_here += 1
+            if state.turns_here > state.free_turns:
                 self._spinning()
         if timers:
             self._release_due_timers()
         self._run_ready()
 
     def _drop_cancelled_timers(self) -> None:
-        timers = self._scheduled
+        timers = unseal(self._state).timers
         while timers and timers[0][2]._cancelled:
             _pop(timers)[2]._scheduled = False
             self._timer_cancelled_count -= 1
@@ -150,7 +142,8 @@ class VirtualLoop(LoopWithThreads):
             self._timer_cancelled_count = 0
 
     def _release_due_timers(self) -> None:
-        timers, ready, now, recorder = self._scheduled, self._ready, self.clock.ns, self.clock.recorder
+        state, ready = unseal(self._state), self._ready
+        timers, now, recorder = state.timers, state.clock.ns, state.clock.recorder
         while timers and timers[0][0] <= now:
             due, _, timer = _pop(timers)
             timer._scheduled = False
@@ -159,7 +152,8 @@ class VirtualLoop(LoopWithThreads):
             ready.append(timer)
 
     def _run_ready(self) -> None:
-        clock, ready = self.clock, self._ready
+        state, ready = unseal(self._state), self._ready
+        clock = state.clock
         recorder = clock.recorder
         for _ in range(len(ready)):
             handle = ready.popleft()
@@ -167,11 +161,11 @@ class VirtualLoop(LoopWithThreads):
                 if recorder is not None:
                     recorder.late_handles.pop(id(handle), None)  # another handle may come to live at its address
                 continue
-            self._steps += 1
-            if not self._steps % _STEPS_PER_COLLECTION:
+            state.steps += 1
+            if not state.steps % _STEPS_PER_COLLECTION:
                 _collect_garbage()
-            if self._steps > self.step_limit:
-                clock.stop(StepLimit(stop_texts.loop_steps(self.step_limit), line=self._line_that_goes_on()))
+            if state.steps > clock.step_limit:
+                clock.stop(StepLimit(stop_texts.loop_steps(clock.step_limit), line=self._line_that_goes_on()))
             clock.reads_before_step = clock.reads
             if recorder is None or (type(handle._callback) is _Function and not recorder.late_handles):
                 lane = None  # no step of a task, and nobody holds the loop: nothing to be noted
@@ -205,10 +199,11 @@ class VirtualLoop(LoopWithThreads):
 
     def _run_in_debug_mode(self, handle: events.Handle) -> None:
         self._current_handle = handle
-        start = self.clock.ns
+        clock = unseal(self._state).clock
+        start = clock.ns
         try:
             handle._run()
-            took = (self.clock.ns - start) / NS
+            took = (clock.ns - start) / NS
             if took >= self.slow_callback_duration:
                 what = base_events._format_handle(handle)
                 base_events.logger.warning("Executing %s took %.3f seconds", what, took)
@@ -219,41 +214,43 @@ class VirtualLoop(LoopWithThreads):
     # -- ends that have a name -------------------------------------------------------------------------------------
     def _spinning(self) -> None:
         """Too many turns at one instant: `while not done: await asyncio.sleep(0)`. In life time passes meanwhile."""
-        clock = self.clock
-        next_timer = self._scheduled[0][0] if self._scheduled else NEVER
-        polls_the_clock = clock.reads - self._reads_at_turn >= min(self._turns_here, FREE_READS)
-        if not polls_the_clock and (next_timer >= NEVER or self._free_turns == 1):
-            if self._turns_here < FREE_TURNS:
-                self._free_turns = FREE_TURNS  # the polling that we hurried along is over; this is something else
+        state = unseal(self._state)
+        clock, next_timer = state.clock, state.timers[0][0] if state.timers else NEVER
+        polls_the_clock = clock.reads - state.reads_at_turn >= min(state.turns_here, FREE_READS)
+        if not polls_the_clock and (next_timer >= NEVER or state.free_turns == 1):
+            if state.turns_here < FREE_TURNS:
+                state.free_turns = FREE_TURNS  # the polling that we hurried along is over; this is something else
                 return
             if next_timer >= NEVER:
-                livelock(self, self._turns_here)
+                livelock(self, clock, state.turns_here)
         if polls_the_clock:
             # Small steps, or a loop that ends at 0.5 s would be carried on to a timer at 10 s.
             clock.advance_to(min(clock.ns + READ_COST, next_timer), self._line_that_goes_on)
-            self._free_turns = 1
+            state.free_turns = 1
         else:
             clock.advance_to(next_timer, self._line_that_goes_on)
-            self._free_turns = max(FEWEST_FREE_TURNS, self._free_turns // 2)
+            state.free_turns = max(FEWEST_FREE_TURNS, state.free_turns // 2)
 
     def _line_that_goes_on(self) -> int | None:
         return line_that_goes_on(self)
 
     def call_exception_handler(self, context: dict[str, Any]) -> None:
-        if self.clock.stopped is not None or isinstance(context.get("exception"), EngineStop):
+        clock = unseal(self._state).clock
+        if clock.stopped is not None or isinstance(context.get("exception"), EngineStop):
             return
-        if self.clock.recorder is not None:
-            self.clock.recorder.loop_error(context)
+        if clock.recorder is not None:
+            clock.recorder.loop_error(context)
         super().call_exception_handler(context)
 
     def run_until_complete(self, future: Any) -> Any:
-        if self.clock.recorder is not None:
-            self.clock.recorder.main_task(future)
+        recorder = unseal(self._state).clock.recorder
+        if recorder is not None:
+            recorder.main_task(future)
         return super().run_until_complete(future)
 
     # -- tasks -----------------------------------------------------------------------------------------------------
     def create_task(self, coro: Any, **kwargs: Any) -> Any:
-        clock = self.clock
+        clock = unseal(self._state).clock
         name = kwargs.get("name")
         if name is None:
             # CPython numbers tasks per process; here each run starts at Task-1.
@@ -271,8 +268,8 @@ class VirtualLoop(LoopWithThreads):
         if clock.recorder is not None:
             has_begun = has_begun and (task.done() or getattr(coro, "cr_await", None) is not None)
             clock.recorder.task_created(task, coro, str(name), has_begun)
-            if clock.recorder.unfinished > self.task_limit:
-                clock.stop(TaskLimit(stop_texts.tasks(self.task_limit), line=running_line()))
+            if clock.recorder.unfinished > clock.task_limit:
+                clock.stop(TaskLimit(stop_texts.tasks(clock.task_limit), line=running_line()))
         return task
 
     # -- what BaseEventLoop leaves to a loop with a selector ---------------------------------------------------------

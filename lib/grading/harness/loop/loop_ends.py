@@ -4,23 +4,23 @@ from __future__ import annotations
 from asyncio import tasks
 from typing import Any, NoReturn
 
-from ..recording.waiting import held_lock, why_waiting
 from .. import stop_texts
+from ..recording.waiting import held_lock, why_waiting
 from ..stops import Deadlock, Livelock, Wait
-from ..timing.clock import NS
+from ..timing.clock import NS, Clock
 from .ordered_set import task_order
 
 
-def livelock(loop: Any, turns: int) -> NoReturn:
-    text = stop_texts.livelock(f"{loop.clock.ns / NS:.9g}", turns)
-    loop.clock.stop(Livelock(text, _waits(loop), line_that_goes_on(loop)))
+def livelock(loop: Any, clock: Clock, turns: int) -> NoReturn:
+    text = stop_texts.livelock(f"{clock.ns / NS:.9g}", turns)
+    clock.stop(Livelock(text, _waits(loop), line_that_goes_on(loop)))
 
 
-def nothing_left(loop: Any) -> NoReturn:
+def nothing_left(loop: Any, clock: Clock) -> NoReturn:
     waits = _waits(loop)
     why = stop_texts.NOTHING_WAKES if waits else stop_texts.NO_TASK_LEFT
-    text = stop_texts.deadlock(f"{loop.clock.ns / NS:.9g}", why)
-    loop.clock.stop(Deadlock(stop_texts.in_thread(text, loop.clock.thread is not None), waits))
+    text = stop_texts.deadlock(f"{clock.ns / NS:.9g}", why)
+    clock.stop(Deadlock(stop_texts.in_thread(text, clock.thread is not None), waits))
 
 
 def _waits(loop: Any) -> tuple[Wait, ...]:

@@ -7,19 +7,18 @@ from typing import Any
 
 from ..threads.virtual_executors import ThreadPoolExecutor, VirtualExecutor
 from ..timing.agenda import NEVER
-from ..timing.clock import Clock, to_ns
+from ..timing.clock import to_ns
+from .loop_state import call_at_ns, state_of
 
 
 class LoopWithThreads(base_events.BaseEventLoop):
     """The part of VirtualLoop that knows of virtual threads."""
 
-    clock: Clock
-
     def call_soon_threadsafe(self, callback: Any, *args: Any, context: Any = None) -> events.Handle:
-        clock = self.clock
+        clock = state_of(self).clock
         if clock.thread is not None and clock.ns > clock.thread.handed_in_ns:
             # Its local time is ahead of the loop's.
-            timer = self._call_at_ns(clock.ns, callback, args, context, "call_soon_threadsafe")
+            timer = call_at_ns(self, clock.ns, callback, args, context, "call_soon_threadsafe")
             if timer._source_traceback:
                 del timer._source_traceback[-1]
             return timer
@@ -51,12 +50,13 @@ class LoopWithThreads(base_events.BaseEventLoop):
         executor = self._default_executor
         if executor is None:
             return
-        until = NEVER if timeout is None else self.clock.ns + to_ns(timeout)
-        while (end := min(until, executor.idle_from_ns)) > self.clock.ns:
+        clock = state_of(self).clock
+        until = NEVER if timeout is None else clock.ns + to_ns(timeout)
+        while (end := min(until, executor.idle_from_ns)) > clock.ns:
             waiter = self.create_future()
-            self._call_at_ns(end, futures._set_result_unless_cancelled, (waiter, None), None, "call_at")
+            call_at_ns(self, end, futures._set_result_unless_cancelled, (waiter, None))
             await waiter
         executor.shutdown(wait=False)
-        if executor.idle_from_ns > self.clock.ns:
+        if executor.idle_from_ns > clock.ns:
             message = f"The executor did not finishing joining its threads within {timeout} seconds."
             warnings.warn(message, RuntimeWarning, stacklevel=2)

@@ -18,7 +18,7 @@ Nothing here holds a task: its end must come, and its warnings must be printed, 
 from __future__ import annotations
 
 import re
-from asyncio import events, futures
+from asyncio import futures
 from collections import deque
 from itertools import islice
 from typing import Any, Final
@@ -33,7 +33,6 @@ from .waiting import why_sleeping, why_waiting
 
 _NO_SLEEP: Final[tuple[Any, Any]] = (object(), 0)
 
-_running_loop = events._get_running_loop
 _DEFAULT_NAME: Final = re.compile(r"Task-\d+").fullmatch
 
 
@@ -201,8 +200,7 @@ class Recorder(FaultRecorder):
     # -- from the clock and the loop: blocking ---------------------------------------------------------------------
     def before_block(self) -> None:
         """Time is about to pass with the loop held: note what is ready now and has to wait."""
-        loop = _running_loop()
-        ready = getattr(loop, "_ready", None)
+        ready = getattr(self._clock.loop, "_ready", None)
         if not ready:
             return
         now = self._clock.ns
@@ -218,7 +216,7 @@ class Recorder(FaultRecorder):
 
     def blocked(self, start: int, what: str) -> None:
         """The current thread held on from `start` until now."""
-        if _running_loop() is None:
+        if self._clock.loop is None:
             return  # before or after the loop, a program may take its time
         now, lane, line = self._clock.ns, self.current, running_line()
         who = self._held(start)
@@ -243,7 +241,7 @@ class Recorder(FaultRecorder):
 
     def computed(self, start: int, place: tuple[int, str] | None) -> None:
         """The main thread computed from `start` until now, for the most part at `place` (line, function)."""
-        if _running_loop() is None:
+        if self._clock.loop is None:
             return
         now, lane = self._clock.ns, self.current
         line, function = place or (None, "the program")

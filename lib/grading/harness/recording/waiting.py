@@ -20,6 +20,7 @@ from functools import lru_cache
 from types import AsyncGeneratorType, CodeType, CoroutineType, GeneratorType
 from typing import Any, Final
 
+from ..frames import variables
 from ..student_file import FILENAME
 from ..timing.clock import seconds_text
 
@@ -51,7 +52,7 @@ def _sleep_text(delay: float) -> str:
 
 
 def _local(coroutine: Any, name: str) -> Any:
-    return coroutine.cr_frame.f_locals.get(name)
+    return variables(coroutine.cr_frame).get(name)
 
 
 def _sleeping(coroutine: Any) -> str:

@@ -8,6 +8,7 @@ from concurrent.futures._base import LOGGER as _log  # noqa: N811
 from concurrent.futures.thread import BrokenThreadPool
 from typing import Any, Final, NamedTuple
 
+from ..loop.loop_state import call_at_ns
 from ..recording.waiting import LabelledFuture
 from ..timing.agenda import NEVER
 from ..timing.clock import NS, Clock, current, to_ns
@@ -168,7 +169,7 @@ class VirtualExecutor(concurrent.futures.Executor):
         def settle(job: Job, result: Any, error: BaseException | None) -> None:
             if job.end_ns > self._clock.ns:
                 # At that time, and again if the loop's thread has held the job up meanwhile.
-                loop._call_at_ns(job.end_ns, settle, (job, result, error), None, "call_at")
+                call_at_ns(loop, job.end_ns, lambda: settle(job, result, error), ())
             elif not future.done():
                 future.set_exception(error) if error is not None else future.set_result(result)
 

@@ -10,6 +10,7 @@ A process is a job that runs in one go, like a thread (virtual_threads.py), with
 """
 from __future__ import annotations
 
+import builtins
 import io
 import pickle
 import sys
@@ -142,7 +143,7 @@ class ChildProcess:
     def _import_program(self) -> None:
         program = self._clock.program
         self._main = module = types.ModuleType("answer" if program.name == "answer" else "__mp_main__")
-        module.__file__ = program.code.co_filename
+        module.__file__, module.__builtins__ = program.code.co_filename, builtins
         sys.modules.update({"__main__": module, "__mp_main__": module, "answer": module})
         job = self._clock.thread
         job.importing = True

@@ -19,7 +19,7 @@ from types import CodeType
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, NoReturn
 
 from .. import stop_texts
-from ..stops import EngineStop, TimeLimit
+from ..stops import Ending, EngineStop, TimeLimit, ending_of
 from ..student_file import running_line, running_place
 from .agenda import NEVER, Agenda
 from .gil import Gil
@@ -86,6 +86,8 @@ class Clock:
         self.world: World
         self.program: Program  # what other processes import
         self.computing_costs = False
+        self.step_limit = self.task_limit = NEVER  # of an event loop
+        self.loop: Any = None  # the event loop that runs, whatever asyncio has been told
         self.restart()
 
     def restart(self) -> None:
@@ -101,6 +103,7 @@ class Clock:
         self._sampled_at = 0
         self.thread: Job | None = None
         self.stopped: EngineStop | None = None
+        self.ending: Ending | None = None  # as it stopped
         self.reads = 0
         self.reads_before_step = 0
         self.tasks_named = 0
@@ -115,7 +118,7 @@ class Clock:
     def stop(self, reason: EngineStop) -> NoReturn:
         """End the run. The first reason stands; a program that swallowed it gets it again."""
         if self.stopped is None:
-            self.stopped = reason
+            self.stopped, self.ending = reason, ending_of(reason)
         raise self.stopped
 
     def advance_to(self, ns: int, where: Callable[[], int | None] = running_line) -> None:

@@ -12,6 +12,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from ..guard.touch import deny
+from ..loop.loop_state import call_at_ns
 from ..recording.waiting import LabelledFuture
 from ..student_file import running_line
 from ..timing.clock import Clock, current, to_ns
@@ -62,13 +64,15 @@ class World:
 
     async def wait(self, seconds: float, what: str) -> None:
         """The task waits this long for `what`; others go on. Like real input and output, 0 s is one turn of the loop."""
-        future = self.future(what)
-        loop = future.get_loop()
-        timer = loop._call_at_ns(self._clock.ns + max(0, to_ns(seconds)), _wake, (future,), None, "call_at")
+        future, clock = self.future(what), self._clock
+        epoch, due = clock.epoch, clock.ns + max(0, to_ns(seconds))
+        timer = call_at_ns(future.get_loop(), due, _wake, (future,))
         try:
             await future
         finally:
             timer.cancel()
+        if clock.ns < due and clock.epoch == epoch:
+            deny(f"the wait for {what}, which somebody else ended")
 
     def block(self, seconds: float, what: str) -> None:
         """The thread is held this long by `what`, a call such as requests.get('https://…')."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, Final
 
+from ...frames import back
 from ...student_file import FILENAME
 from ...timing.clock import WALL_START, current
 from .. import World, the_world
@@ -78,6 +79,6 @@ def _step_of_program() -> tuple[int, int, int] | None:
     """Which call of the program is running: the place in its code, and the turns and calls that it has made so far."""
     frame = _frame(1)
     while frame is not None and frame.f_code.co_filename != FILENAME:
-        frame = frame.f_back
+        frame = back(frame)
     cost = getattr(getattr(builtins, "__tick__", None), "__self__", None)
     return None if frame is None or cost is None else (id(frame), frame.f_lasti, cost.ticks)

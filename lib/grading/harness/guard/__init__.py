@@ -1,0 +1,24 @@
+"""What keeps a program's hands off the engine that shares its interpreter. Here Python itself is guarded:
+
+    introspection.py   frames, functions and classes of the engine show nothing of what is in them
+    audit.py           what walks all objects, follows each call or makes code by hand is refused
+
+Both are put in place once and for all, and do nothing while no run is on. What else a program holds of the engine's is
+sealed (sealed.py).
+"""
+from __future__ import annotations
+
+from . import audit, introspection
+from .touch import watch
+
+
+def begin() -> None:
+    """From now on: a run is on."""
+    if introspection.install():
+        audit.install()
+    watch.is_on = True
+
+
+def end() -> None:
+    """The observation is made; whoever comes now is not the program."""
+    watch.is_on = False

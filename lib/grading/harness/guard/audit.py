@@ -1,0 +1,56 @@
+"""What the interpreter itself announces before it does it: the one hook that no program can take away.
+
+Python raises an event for many things that happen thousands of times in each run (reading a coroutine's frame is one), so
+the hook must cost nothing for those. It is a dictionary's own `get`: the lookup is in C, and only a key of the same hash
+is asked whether it is equal. The keys are traps, which look at who is doing this and say no.
+"""
+from __future__ import annotations
+
+import os
+import sys
+from typing import Any, Final
+
+from .touch import deny, is_library, toucher
+
+#: The standard library may do these for a program: every file of it (None), or the one that must.
+_LIBRARY_MAY: Final[dict[str, str | None]] = {
+    "gc.get_objects": "",
+    "gc.get_referrers": "",
+    "gc.get_referents": "",
+    "sys._current_frames": "",
+    "sys._current_exceptions": "",
+    "sys.addaudithook": "",
+    "sys.settrace": "",
+    "sys.setprofile": None,
+    "sys.monitoring.register_callback": None,
+    "code.__new__": "types.py",
+    "marshal.loads": None,
+    "marshal.load": None,
+    "open": None,
+}
+
+
+class _Trap(str):
+    """An event's name that looks around when it is compared with an event that happens."""
+
+    __slots__ = ()
+    __hash__ = str.__hash__
+
+    def __eq__(self, event: object) -> bool:
+        who = toucher(1)
+        if who is not None and not _may(who, _LIBRARY_MAY[str(self)]):
+            deny(str(self))
+        return False
+
+
+def _may(who: Any, library: str | None) -> bool:
+    if library == "" or not is_library(who):
+        return False
+    return library is None or os.path.basename(who.f_code.co_filename).partition(".")[0] == library.partition(".")[0]
+
+
+_events: Final = {_Trap(name): None for name in _LIBRARY_MAY}
+
+
+def install() -> None:
+    sys.addaudithook(_events.get)

@@ -1,0 +1,135 @@
+"""Frames, functions and classes of the engine as a program sees them.
+
+A program's calls run on top of the engine's, so walking back from a frame leads into the engine; so does following a
+traceback, or the globals of a stand-in. The attributes that lead on are replaced in the types themselves (their
+dictionaries, which Python shows read-only), because there is no other place that getattr(), operator.attrgetter(), a match
+statement and `inspect` all come through:
+
+    frame.f_back                       passes over frames of the engine
+    frame.f_locals, f_globals …        of a frame of the engine: denied
+    function.__globals__, __closure__  of a function of the engine: denied
+    function.__code__ = …              on a function of the engine: denied
+    type.__subclasses__()              leaves classes of the engine out
+
+The program is denied; the standard library, which looks at everything that it is given (inspect.getmembers(),
+unittest.mock), finds nothing there. The engine itself reads frames with frames.py.
+"""
+from __future__ import annotations
+
+import gc
+import sys
+import warnings
+from collections.abc import Callable
+from types import FrameType, FunctionType
+from typing import Any, Final
+
+from .. import frames
+from .touch import deny, is_engine_class, is_engine_frame, is_engine_function, is_library, learn_engine_modules, toucher, watch
+
+
+def _nothing(_: Any) -> Any:
+    return None
+
+
+def _no_names(_: Any) -> dict[str, Any]:
+    return {}
+
+
+#: (type, attribute that tells, what a library finds instead)
+_TELLING: Final[list[tuple[type, str, Callable[[Any], Any]]]] = [
+    (FrameType, "f_locals", _no_names),
+    (FrameType, "f_globals", _no_names),
+    (FrameType, "f_builtins", _no_names),
+    (FrameType, "f_trace", _nothing),
+    (FunctionType, "__globals__", _no_names),
+    (FunctionType, "__builtins__", _no_names),
+    (FunctionType, "__closure__", _nothing),
+]
+#: Attributes of functions that anybody may read.
+_CHANGEABLE: Final = ("__code__", "__defaults__", "__kwdefaults__")
+
+_BOTTOM: Final = f"{__name__.partition('.')[0]}.program"
+
+_real_subclasses = type.__subclasses__
+_is_engines: Final[dict[type, Callable[[Any], bool]]] = {FrameType: is_engine_frame, FunctionType: is_engine_function}
+
+
+def install() -> bool:
+    """Once: returns whether this was the first time."""
+    if isinstance(FrameType.__dict__["f_back"], property):
+        return False
+    learn_engine_modules()
+    for kind, name, instead in _TELLING:
+        _put(kind, name, _telling(kind, name, instead))
+    for name in _CHANGEABLE:
+        _put(FunctionType, name, _unchangeable(name))
+    _put(FrameType, "f_back", property(_f_back))
+    _put(type, "__subclasses__", __subclasses__)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        sys._clear_type_cache()  # the interpreter remembers where it found an attribute
+    return True
+
+
+def _put(kind: type, name: str, guarded: Any) -> None:
+    (attributes,) = gc.get_referents(kind.__dict__)  # the dictionary behind the read-only view
+    attributes[name] = guarded
+
+
+def _telling(kind: type, name: str, instead: Callable[[Any], Any]) -> property:
+    attribute = kind.__dict__[name]
+    read, is_engines = attribute.__get__, _is_engines[kind]
+
+    def get(thing: Any) -> Any:
+        if not is_engines(thing):
+            return read(thing)
+        who = toucher(1)
+        if who is None:
+            return read(thing)
+        if not is_library(who):
+            deny(name)
+        return instead(thing)
+
+    def change(thing: Any, value: Any) -> None:
+        if is_engines(thing) and toucher(1) is not None:
+            deny(name)
+        attribute.__set__(thing, value)
+
+    def remove(thing: Any) -> None:
+        if is_engines(thing) and toucher(1) is not None:
+            deny(name)
+        attribute.__delete__(thing)
+
+    return property(get, change, remove)
+
+
+def _unchangeable(name: str) -> property:
+    attribute = FunctionType.__dict__[name]
+    read = attribute.__get__
+
+    def get(function: Any) -> Any:
+        return read(function)
+
+    def change(function: Any, value: Any) -> None:
+        if is_engine_function(function) and toucher(1) is not None:
+            deny(name)
+        attribute.__set__(function, value)
+
+    def remove(function: Any) -> None:
+        change(function, None)
+
+    return property(get, change, remove)
+
+
+def _f_back(frame: Any) -> Any:
+    frame = frames.back(frame)
+    if watch.is_on:
+        while frame is not None and is_engine_frame(frame):
+            # Under what runs the program lies nothing that is the program's.
+            frame = None if frames.names(frame)["__name__"] == _BOTTOM else frames.back(frame)
+    return frame
+
+
+def __subclasses__(cls: type) -> list[type]:
+    found = _real_subclasses(cls)
+    return found if not watch.is_on else [kind for kind in found if not is_engine_class(kind)]
