@@ -1,22 +1,29 @@
 /**
  * Takes jobs from the queue (Graphile Worker) and performs them.
  *
- *   starting ──lock held──► working ──stop()──► finishing its jobs ──► stopped
+ *   starting ──lock held──► working ──stop()──► finishing its jobs ──────────────────────► stopped
+ *                              │                       │ at once                              ▲
+ *                              │                       └──► calling them off, giving them back ─┘
  *                              │ lock's connection cut
  *                              ▼
- *                            lost: others may take its jobs, so whoever started it stops it
+ *                            lost: others may take its jobs, so whoever started it stops it at once
  */
 import { setInterval } from "node:timers/promises";
 import { Logger, run, type TaskList } from "graphile-worker";
+import pg from "pg";
 import { connect } from "../database/connect.ts";
 import { messageOf } from "../errors.ts";
+import { giveBack } from "./give-back.ts";
 import { holdWorkerLock, unlockJobsOfDeadWorkers } from "./liveness.ts";
+import { type JobTurn, turnOf } from "./turn.ts";
 
 export interface Attempt {
   /** 1 for the first */
   number: number;
   /** no other will follow */
   isLast: boolean;
+  /** Once its signal aborts, throw soon: the job goes back to the queue as if it had not been taken. */
+  turn: JobTurn & { signal: AbortSignal };
 }
 
 /** Throws to have the job tried again later. */
@@ -26,14 +33,14 @@ export interface WorkerSettings {
   url: string;
   /** by the name under which jobs are enqueued */
   tasks: Record<string, Perform>;
-  /** jobs at once */
+  /** Jobs at once. No more are taken than are worked on: what waits, waits where any worker may take it. */
   concurrency: number;
   report: (line: string) => void;
 }
 
 export interface Worker {
-  /** Takes no more jobs, and waits for those in hand. */
-  stop: () => Promise<void>;
+  /** Takes no more jobs, and waits for those in hand; once `atOnce` aborts, they are called off and given back. */
+  stop: (atOnce?: AbortSignal) => Promise<void>;
   /** Rejects when the database let it go. */
   lost: Promise<never>;
 }
@@ -45,6 +52,7 @@ const pollIntervalMs = 1_000;
 export async function startWorker({ url, tasks, concurrency, report }: WorkerSettings): Promise<Worker> {
   const lockHolder = await connect(url);
   const lost = Promise.withResolvers<never>();
+  const callingOff = new AbortController();
   lost.promise.catch(() => {}); // whoever waits for it hears of it; a worker that was stopped has nobody waiting
   let holding: Promise<void> | undefined;
   const held = Promise.withResolvers<void>();
@@ -61,14 +69,15 @@ export async function startWorker({ url, tasks, concurrency, report }: WorkerSet
     }
   };
 
+  const pool = openPool(url, concurrency + 2);
+  const close = () => Promise.all([lockHolder.end(), pool.end()]);
   const runner = await run({
-    connectionString: url,
+    pgPool: pool,
     concurrency,
     pollInterval: pollIntervalMs,
-    maxPoolSize: concurrency + 2,
     noHandleSignals: true,
     logger: errorsOnly(report),
-    taskList: toTaskList(tasks),
+    taskList: toTaskList(tasks, lockHolder, callingOff.signal),
     parsedCronItems: [],
     preset: {
       plugins: [
@@ -88,15 +97,19 @@ export async function startWorker({ url, tasks, concurrency, report }: WorkerSet
       ],
     },
   }).catch(async (error: unknown) => {
-    await lockHolder.end();
+    await close();
     throw error;
   });
   runner.promise.catch((error: unknown) => lost.reject(error));
   const stopRecovering = new AbortController();
-  const stop = async (): Promise<void> => {
+  const stop = async (atOnce?: AbortSignal): Promise<void> => {
     stopping = true;
     stopRecovering.abort();
-    await runner.stop().finally(() => lockHolder.end());
+    const callOff = () => callingOff.abort(new CalledOff());
+    if (atOnce?.aborted) callOff();
+    else atOnce?.addEventListener("abort", callOff, { once: true });
+    await runner.stop().finally(close);
+    atOnce?.removeEventListener("abort", callOff);
   };
   try {
     await recover();
@@ -108,6 +121,15 @@ export async function startWorker({ url, tasks, concurrency, report }: WorkerSet
   return { lost: lost.promise, stop };
 }
 
+/** Ours, because Graphile Worker's own is still closing connections, unheard, when it says that it has stopped. */
+function openPool(url: string, size: number): pg.Pool {
+  const pool = new pg.Pool({ connectionString: url, max: size });
+  // Otherwise a cut connection would end the process; queries still reject, and the lock's connection tells us.
+  pool.on("error", () => {});
+  pool.on("connect", (client) => client.on("error", () => {}));
+  return pool;
+}
+
 /** One after the other, however long one takes. */
 async function repeat(work: () => Promise<void>, pauseMs: number, stop: AbortSignal): Promise<void> {
   try {
@@ -117,18 +139,35 @@ async function repeat(work: () => Promise<void>, pauseMs: number, stop: AbortSig
   }
 }
 
-function toTaskList(tasks: Record<string, Perform>): TaskList {
+/** Why a job was not finished: the worker is stopping. Nobody's fault. */
+class CalledOff extends Error {
+  constructor() {
+    super("The grader is being stopped.");
+  }
+}
+
+function toTaskList(tasks: Record<string, Perform>, client: pg.Client, signal: AbortSignal): TaskList {
   return Object.fromEntries(
     Object.entries(tasks).map(([name, perform]) => [
       name,
-      (payload, { job }) => perform(payload, { number: job.attempts, isLast: job.attempts >= job.max_attempts }),
+      async (payload, { job }) => {
+        const isLast = job.attempts >= job.max_attempts;
+        try {
+          signal.throwIfAborted(); // asked for before, it may come after
+          await perform(payload, { number: job.attempts, isLast, turn: { ...turnOf(job.flags), signal } });
+        } catch (error) {
+          if (!signal.aborted) throw error;
+          await giveBack(client, job);
+          throw signal.reason; // a job whose task returned would be deleted
+        }
+      },
     ]),
   );
 }
 
 /** Its own log tells of every job; we report what needs somebody. */
 function errorsOnly(report: (line: string) => void): Logger {
-  return new Logger(() => (level, message) => {
-    if (level === "error") report(message);
+  return new Logger(() => (level, message, meta) => {
+    if (level === "error" && !(meta?.error instanceof CalledOff)) report(message);
   });
 }

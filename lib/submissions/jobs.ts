@@ -11,11 +11,12 @@ import { announce } from "./events.ts";
 import { gradingSeed, stateAfterFault, unfinishedStates } from "./rules.ts";
 import { gradeSubmissionJob } from "./schema.ts";
 
-/** From an answer to its verdict; throws whatever is not the student's fault. */
+/** From an answer to its verdict; throws whatever is not the student's fault, and once the turn is called off. */
 export type Grade = (work: {
   exercise: Exercise;
   answer: Answer;
   seed: number;
+  turn: Attempt["turn"];
 }) => Promise<{ verdict: Verdict; observation: Observation | null }>;
 
 export interface GradingTools {
@@ -33,8 +34,12 @@ export async function gradeSubmission(tools: GradingTools, payload: unknown, att
   try {
     // Graders were killed over it again and again: not once more.
     if (attempt.isLast) throw new GraderFault("the queue's last attempt");
-    await store(tools, submission, await tools.grade(parseWork(submission)));
+    await store(tools, submission, await tools.grade({ ...parseWork(submission), turn: attempt.turn }));
   } catch (fault) {
+    if (attempt.turn.signal.aborted) {
+      await changeState(tools.db, submission, { state: "queued" });
+      throw fault;
+    }
     tools.report(`submission ${submissionId} could not be graded: ${messageOf(fault)}`);
     const state = stateAfterFault(submission.faults, attempt.isLast);
     await changeState(tools.db, submission, { state, faults: { increment: 1 } });
@@ -60,7 +65,7 @@ async function takeSubmission(db: Database, id: string) {
 }
 
 /** Stored by an earlier version of the program, it may no longer be what this one can grade. */
-function parseWork(submission: TakenSubmission): Parameters<Grade>[0] {
+function parseWork(submission: TakenSubmission): Omit<Parameters<Grade>[0], "turn"> {
   return {
     exercise: exercise.parse(submission.exerciseVersion.content),
     answer: answer.parse(submission.answer),

@@ -63,7 +63,7 @@ async function storeSubmission(
         createdAt: now,
       },
     });
-    await enqueueGrading(transaction, submissionId);
+    await enqueueGrading(transaction, { submissionId, group: userId });
     await announce(transaction, { submissionId, userId });
   });
 }

@@ -12,14 +12,19 @@ import { gradeSubmissionTask } from "./task.ts";
 
 const report = (line: string): void => console.log(line);
 const requeueIntervalMs = 60_000;
+/** For the jobs in hand once we are told to stop; then they go back. Containers are killed after ten seconds. */
+const graceMs = 8_000;
+/** Ctrl-C reaches us twice, from the terminal and from the command that started us: that is one signal. */
+const echoMs = 200;
 
 /**
- * Ends after SIGTERM, SIGINT or SIGHUP, with its jobs finished.
+ * Ends after SIGTERM, SIGINT or SIGHUP: takes no more jobs, and finishes those in hand or gives them back; after a second
+ * signal it gives them back at once.
  * @param imageFolder where Python images are kept
  * @throws OperatorError when the database cannot be reached; whatever cut it off later
  */
 export async function work({ imageFolder }: { imageFolder: string }): Promise<void> {
-  const told = stopRequest();
+  const told = stopRequests();
   const url = requireDatabaseUrl();
   const { graders } = env();
   await migrate(url);
@@ -52,13 +57,19 @@ export async function work({ imageFolder }: { imageFolder: string }): Promise<vo
       },
     });
     const requeueing = setInterval(() => void requeue(db), requeueIntervalMs);
+    // Of a worker that is lost, others may have the jobs already.
+    let atOnce = AbortSignal.abort();
     try {
       await requeue(db);
       report(`ready: ${graders} at once`);
-      await Promise.race([told, worker.lost]);
+      await Promise.race([told.stop, worker.lost]);
+      report(
+        "stopping: no more jobs are taken; those in hand are finished, or given back after a while or a second signal",
+      );
+      atOnce = AbortSignal.any([told.atOnce, AbortSignal.timeout(graceMs)]);
     } finally {
       clearInterval(requeueing);
-      await worker.stop();
+      await worker.stop(atOnce);
     }
   } finally {
     sandbox.close();
@@ -76,8 +87,16 @@ async function requeue(db: Database): Promise<void> {
   }
 }
 
-function stopRequest(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) process.once(signal, () => resolve());
-  });
+/** The first asks to stop, each later one to do so at once. */
+function stopRequests(): { stop: Promise<void>; atOnce: AbortSignal } {
+  const stop = Promise.withResolvers<void>();
+  const atOnce = new AbortController();
+  let firstAt: number | undefined;
+  const hear = (): void => {
+    firstAt ??= performance.now();
+    stop.resolve();
+    if (performance.now() - firstAt > echoMs) atOnce.abort();
+  };
+  for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) process.on(signal, hear);
+  return { stop: stop.promise, atOnce: atOnce.signal };
 }

@@ -24,9 +24,10 @@ async function start(perform: Perform): Promise<{ worker: Worker; reported: stri
   workers.add(worker);
   return { worker, reported };
 }
+const turn = { group: "a course", urgency: "bulk" } as const;
 const add = (key: string) =>
   database.db.$transaction((transaction) =>
-    enqueue(transaction, { task: "work", payload: { key }, key, maxAttempts: 3 }),
+    enqueue(transaction, { task: "work", payload: { key }, key, maxAttempts: 3, turn }),
   );
 const countJobs = () => database.db.$queryRaw`SELECT count(*)::int AS n FROM graphile_worker.jobs`;
 
@@ -42,7 +43,8 @@ test("a job is performed once, with its payload, and gone", async () => {
   const performed = Promise.withResolvers<[unknown, Attempt]>();
   const { worker } = await start(async (payload, attempt) => performed.resolve([payload, attempt]));
   await add("one");
-  expect(await performed.promise).toEqual([{ key: "one" }, { number: 1, isLast: false }]);
+  const attempt = { number: 1, isLast: false, turn: { ...turn, signal: expect.any(AbortSignal) } };
+  expect(await performed.promise).toEqual([{ key: "one" }, attempt]);
   workers.delete(worker);
   await worker.stop();
   expect(await countJobs()).toEqual([{ n: 0 }]);
@@ -50,7 +52,7 @@ test("a job is performed once, with its payload, and gone", async () => {
 
 test("a job enqueued in a transaction that fails never existed", async () => {
   const rolledBack = database.db.$transaction(async (transaction) => {
-    await enqueue(transaction, { task: "work", payload: {}, key: "never", maxAttempts: 3 });
+    await enqueue(transaction, { task: "work", payload: {}, key: "never", maxAttempts: 3, turn });
     throw new Error("no");
   });
   await expect(rolledBack).rejects.toThrow("no");
@@ -85,6 +87,65 @@ test("stopping waits for the job in hand", async () => {
   await stopped;
   expect(done).toBe(true);
   expect(await countJobs()).toEqual([{ n: 0 }]);
+});
+
+test("stopping at once gives the job in hand back as if it had not been taken, for the next worker", async () => {
+  const begun = Promise.withResolvers<void>();
+  const { worker, reported } = await start(async (_payload, { turn: { signal } }) => {
+    begun.resolve();
+    await new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason)));
+  });
+  await add("half done");
+  await begun.promise;
+  workers.delete(worker);
+  const atOnce = new AbortController();
+  const stopped = worker.stop(atOnce.signal);
+  atOnce.abort();
+  await stopped;
+  expect(reported).toEqual([]);
+  const jobs = await database.db.$queryRaw`
+    SELECT attempts, locked_at, run_at <= now() AS due, last_error FROM graphile_worker.jobs`;
+  expect(jobs).toEqual([{ attempts: 0, locked_at: null, due: true, last_error: null }]);
+  const next = Promise.withResolvers<number>();
+  await start(async (_payload, { number }) => next.resolve(number));
+  expect(await next.promise).toBe(1);
+});
+
+test("the job that a stopping worker gives back is taken by one that is there already", async () => {
+  const performed: string[] = [];
+  const begun = Promise.withResolvers<void>();
+  const { worker } = await start(async (_payload, { turn: { signal } }) => {
+    performed.push("first");
+    begun.resolve();
+    await new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason)));
+  });
+  await add("handed over");
+  await begun.promise;
+  const done = Promise.withResolvers<void>();
+  await start(async () => {
+    performed.push("second");
+    done.resolve();
+  });
+  workers.delete(worker);
+  await worker.stop(AbortSignal.abort());
+  await done.promise;
+  expect(performed).toEqual(["first", "second"]);
+});
+
+test("a job that fails in the middle of stopping at once is given back as well", async () => {
+  const begun = Promise.withResolvers<void>();
+  const { worker } = await start(async (_payload, { turn: { signal } }) => {
+    begun.resolve();
+    await new Promise((_, reject) => signal.addEventListener("abort", () => reject(new Error("cut in two"))));
+  });
+  await add("cut");
+  await begun.promise;
+  workers.delete(worker);
+  await worker.stop(AbortSignal.abort());
+  expect(await database.db.$queryRaw`SELECT attempts, last_error FROM graphile_worker.jobs`).toEqual([
+    { attempts: 0, last_error: null },
+  ]);
+  await database.db.$executeRaw`SELECT FROM graphile_worker.remove_job('cut')`;
 });
 
 test("the job of a killed worker is performed by the next", async () => {

@@ -28,11 +28,12 @@ async function again(): Promise<string> {
   if ("refused" in result) throw new Error(result.refused);
   return result.submissionId;
 }
-const grade = (submissionId: string, how: Grade, isLast = false) =>
+const neverCalledOff = new AbortController().signal;
+const grade = (submissionId: string, how: Grade, isLast = false, signal = neverCalledOff) =>
   gradeSubmission(
     { db: database.db, grade: how, now: () => now, report: () => {} },
     { submissionId },
-    { number: 1, isLast },
+    { number: 1, isLast, turn: { group: userId, urgency: "interactive", signal } },
   );
 const find = (submissionId: string) => findOwnSubmission(database.db, userId, submissionId);
 const graded: Grade = async () => ({ verdict: verdictOf("failed", 4), observation: observationOfNul });
@@ -143,6 +144,20 @@ describe("a fault of ours", () => {
     await grade(id, graded, true);
     expect((await find(id))?.state).toBe("faulted");
   });
+});
+
+test("what is called off waits again, and is nobody's fault", async () => {
+  const id = await submit();
+  const stopping = new AbortController();
+  const interrupted: Grade = async ({ turn }) => {
+    stopping.abort(new Error("stopping"));
+    turn.signal.throwIfAborted();
+    throw new Error("was not called off");
+  };
+  await expect(grade(id, interrupted, false, stopping.signal)).rejects.toThrow("stopping");
+  expect(await database.db.submission.findUnique({ where: { id } })).toMatchObject({ state: "queued", faults: 0 });
+  await grade(id, graded);
+  expect((await find(id))?.state).toBe("graded");
 });
 
 test("progress tells the best score, and passed for good", async () => {

@@ -111,6 +111,28 @@ describe("a grader process", () => {
     expect(faults._sum.faults).toBe(0);
   });
 
+  test("that is told twice to stop gives its job back at once, and the next one grades it", async () => {
+    const endless = await submit("while True:\n    pass\n");
+    await untilStateIs(endless, ["grading", "graded"]);
+    const ended = once(grader, "exit");
+    await expect
+      .poll(() => {
+        if (grader.exitCode === null) grader.kill("SIGTERM");
+        return grader.exitCode;
+      })
+      .toBe(0);
+    await ended;
+    expect(await database.db.submission.findUnique({ where: { id: endless } })).toMatchObject({
+      state: "queued",
+      faults: 0,
+    });
+    expect(await database.db.$queryRaw`SELECT key, attempts, locked_at, last_error FROM graphile_worker.jobs`).toEqual([
+      { key: endless, attempts: 0, locked_at: null, last_error: null },
+    ]);
+    grader = await startGrader();
+    expect(await untilDone(endless)).toMatchObject({ state: "graded", status: "timed-out" });
+  });
+
   test("that cannot reach the database ends, and says so in one line", async () => {
     const child = spawn(process.execPath, [path.join(root, "lib/commands/main.ts"), "work"], {
       cwd: root,
