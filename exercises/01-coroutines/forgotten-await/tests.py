@@ -36,6 +36,11 @@ async def test_asks_the_shop_once(run):
     zh: 每次购买只向商店询问一次价格：收据在 1 + 2 秒后保存好。"""
     for item, count, _ in PURCHASES:
         seen = await run(f"await buy({item!r}, {count})")
+        asked = [span for task in seen.tasks for span in task["spans"] if span["to"] - span["from"] == 1]
+        assert len(asked) == 1, (
+            f"en: buy({item!r}, {count}) asked the shop {len(asked)} times and should ask once, for 1 s. "
+            f"zh: buy({item!r}, {count}) 向商店询问了 {len(asked)} 次，应该只询问一次，用 1 秒。"
+        )
         for line in receipts(seen):
             assert line["at"] == 3, (
                 f"en: The receipt of buy({item!r}, {count}) was saved after {line['at']:g} s, "
