@@ -5,7 +5,8 @@ import type { Sandbox } from "../grading/gradable.ts";
 import { gradeAnswer } from "../grading/grade.ts";
 import { printedLines } from "../grading/grade-prediction.ts";
 import { GraderFault } from "../grading/grader-fault.ts";
-import { limitsOf, type Observation } from "../grading/observation.ts";
+import type { Observation } from "../grading/observation.ts";
+import { observing } from "../grading/observe-program.ts";
 import type { Verdict } from "../grading/verdict.ts";
 import { recordingSandbox } from "./recording-sandbox.ts";
 
@@ -78,12 +79,9 @@ async function observeTwice(
   sandbox: Sandbox,
   exercise: Kind<"predict-output" | "predict-time">,
 ): Promise<[Observation, Observation]> {
+  // Each in a session of its own: whoever records them must see two runs, not one twice.
   const observe = (seed: number) =>
-    sandbox.observe({
-      source: exercise.files.program,
-      scenario: { expression: null, seed, world: exercise.world },
-      limits: limitsOf(exercise.limits),
-    });
+    observing(sandbox, exercise.files.program, exercise, (observe) => observe({ expression: null, seed, world: {} }));
   const [first, , other] = await Promise.all([observe(0), observe(0), observe(1)]);
   if (first.status !== "finished")
     throw new GraderFault(

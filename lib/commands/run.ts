@@ -16,7 +16,7 @@ export async function run(
   const source = await readTextFile(file, longestFileBytes);
   const world = options.world === undefined ? {} : await readWorld(options.world);
   const observation = await withSandbox(1, (sandbox) =>
-    sandbox.observe({ source, scenario: { expression: null, seed: 0, world }, limits: defaultLimits }),
+    sandbox.observing({ source, limits: defaultLimits }, (observe) => observe({ expression: null, seed: 0, world })),
   );
   if (options.json) printJson(observation);
   else show(observation, options.timeline ?? false);

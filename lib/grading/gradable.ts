@@ -39,17 +39,24 @@ export interface Turn {
   signal?: AbortSignal | undefined;
 }
 
-export interface ObserveJob {
+export interface ObservedProgram {
   source: string;
-  scenario: Scenario;
   limits: Limits;
   /** Told, in words for staff, when the program has spoilt the record of its own run. */
   flag?: ((words: string) => void) | undefined;
 }
 
+export interface ObserveJob extends ObservedProgram {
+  scenario: Scenario;
+}
+
+/** Each observation is as if no other had been asked for. */
+export type Observe = (scenario: Scenario) => Promise<Observation>;
+
 /** Where programs are observed and tests run. Each throws GraderFault where it fails itself. */
 export interface Sandbox {
-  observe(job: ObserveJob, turn?: Turn): Promise<Observation>;
+  /** Observes one program in as many scenarios as the session asks for. */
+  observing<T>(program: ObservedProgram, session: (observe: Observe) => Promise<T>, turn?: Turn): Promise<T>;
   /** One session of the judge: calls through `ask` reach one interpreter, which is clean at the start. */
   judge<T>(session: (ask: (request: JudgeRequest) => Promise<unknown>) => Promise<T>, turn?: Turn): Promise<T>;
 }

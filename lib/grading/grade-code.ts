@@ -1,7 +1,7 @@
 /** Grades a program by hidden tests on observations of it. */
-import type { AnswerOf, GradableCode, Graded, Sandbox } from "./gradable.ts";
+import type { AnswerOf, GradableCode, Graded, Observe, Sandbox } from "./gradable.ts";
 import { runTests, type TestOutcome } from "./judge/run-tests.ts";
-import { observer } from "./observe-program.ts";
+import { observing } from "./observe-program.ts";
 import type { Verdict, VerdictTest } from "./verdict.ts";
 
 export async function gradeCode(
@@ -12,11 +12,13 @@ export async function gradeCode(
 ): Promise<Graded> {
   const integrity = new Set<string>();
   const flag = (words: string) => void integrity.add(words);
-  const observe = observer(sandbox, answer.source, exercise, flag);
-  const [observation, outcomes] = await Promise.all([
-    observe({ expression: null, seed, world: {} }),
-    sandbox.judge((ask) => runTests({ tests: exercise.files.tests, answer: answer.source, flag }, ask, observe)),
-  ]);
+  const judged = { tests: exercise.files.tests, answer: answer.source, flag };
+  const grade = (observe: Observe) =>
+    Promise.all([
+      observe({ expression: null, seed, world: {} }),
+      sandbox.judge((ask) => runTests(judged, ask, observe)),
+    ]);
+  const [observation, outcomes] = await observing(sandbox, answer.source, exercise, grade, flag);
   const tests = scoreTests(outcomes, exercise.points);
   const passed = tests.every((test) => test.status === "passed");
   return {

@@ -2,7 +2,7 @@
 import type { AnswerOf, GradablePrediction, Graded, Sandbox } from "./gradable.ts";
 import { GraderFault } from "./grader-fault.ts";
 import type { Observation } from "./observation.ts";
-import { observer } from "./observe-program.ts";
+import { observing } from "./observe-program.ts";
 import { oneTestVerdict } from "./one-test-verdict.ts";
 import type { Localized } from "./verdict.ts";
 
@@ -41,8 +41,9 @@ export function printedLines(observation: Observation): string[] {
 }
 
 async function observeProgram(sandbox: Sandbox, exercise: GradablePrediction, seed: number): Promise<Observation> {
-  const observe = observer(sandbox, exercise.files.program, exercise);
-  const observation = await observe({ expression: null, seed, world: {} });
+  const observation = await observing(sandbox, exercise.files.program, exercise, (observe) =>
+    observe({ expression: null, seed, world: {} }),
+  );
   if (observation.status === "finished") return observation;
   const why = observation.error ? `: ${observation.error.type}: ${observation.error.message}` : "";
   throw new GraderFault(`the exercise's own program ${observation.status}${why}`);

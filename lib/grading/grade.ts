@@ -48,7 +48,7 @@ async function gradeByKind({ exercise, answer, seed, ...request }: GradeRequest)
 /** All that one answer needs is done for the same turn. */
 function inTurn(sandbox: Sandbox, turn: Turn = {}): Sandbox {
   return {
-    observe: (job) => sandbox.observe(job, turn),
+    observing: (program, session) => sandbox.observing(program, session, turn),
     judge: (session) => sandbox.judge(session, turn),
   };
 }

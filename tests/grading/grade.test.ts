@@ -26,10 +26,11 @@ function scripted(reports: unknown[], observe: (expression: string | null) => Pa
   const asked: JudgeRequest[] = [];
   const observed: (string | null)[] = [];
   const sandbox: Sandbox = {
-    observe: async ({ scenario }) => {
-      observed.push(scenario.expression);
-      return observationOf(observe(scenario.expression));
-    },
+    observing: (_program, session) =>
+      session(async ({ expression }) => {
+        observed.push(expression);
+        return observationOf(observe(expression));
+      }),
     judge: (session) =>
       session(async (request) => {
         asked.push(request);
@@ -99,11 +100,12 @@ describe("grading code", () => {
       reportOf({ tests, results: [{ test: "a", status: "passed", message: null }] }),
     ]);
     const worlds: unknown[] = [];
-    const observe: Sandbox["observe"] = async ({ scenario }) => {
-      worlds.push(scenario.world);
-      return observationOf({});
-    };
-    await grade({ ...sandbox, observe }, { ...code, world: own });
+    const observing: Sandbox["observing"] = (_program, session) =>
+      session(async ({ world }) => {
+        worlds.push(world);
+        return observationOf({});
+      });
+    await grade({ ...sandbox, observing }, { ...code, world: own });
     expect(worlds).toEqual([own, { ...own, ...brought }]);
   });
 
@@ -115,9 +117,9 @@ describe("grading code", () => {
     ]);
     const turns: unknown[] = [];
     const noting: Sandbox = {
-      observe: (job, turn) => {
+      observing: (program, session, turn) => {
         turns.push(turn);
-        return sandbox.observe(job);
+        return sandbox.observing(program, session);
       },
       judge: (session, turn) => {
         turns.push(turn);
@@ -127,7 +129,7 @@ describe("grading code", () => {
     const turn = { group: "a course", urgency: "bulk" as const };
     const answer: Answer = { kind: "code", source: "" };
     await gradeAnswer({ sandbox: noting, exercise: code, answer, seed: 7, now: () => 0, turn });
-    expect(turns).toEqual([turn, turn, turn]);
+    expect(turns).toEqual([turn, turn]);
   });
 
   test("shares the points by weight and rounds them once", async () => {

@@ -3,7 +3,12 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { CallLimits } from "#lib/grading/sandbox/host/call-state.ts";
-import { type Artifacts, createInterpreter, type Interpreter } from "#lib/grading/sandbox/host/interpreter.ts";
+import {
+  type Artifacts,
+  createInterpreter,
+  type Interpreter,
+  type InterpreterState,
+} from "#lib/grading/sandbox/host/interpreter.ts";
 import { readImage } from "#lib/grading/sandbox/image/image-files.ts";
 import { probeImage } from "./probe-image.ts";
 
@@ -18,8 +23,22 @@ beforeAll(async () => {
   interpreter = createInterpreter(artifacts, cpuMs);
 });
 
+const endlessRecursion = "class A:\n  __repr__ = lambda self: repr([self])\nrepr(A())";
+
+const source = (text: string) => new TextEncoder().encode(JSON.stringify({ source: text }));
+
+function count(): number {
+  const call = interpreter.call("count", new TextEncoder().encode("{}"), limits);
+  if (call.end !== "returned") throw new Error(`${call.end}: ${call.detail}`);
+  return JSON.parse(call.result).count;
+}
+
+function expectSame(one: InterpreterState, other: InterpreterState): void {
+  expect(Buffer.compare(one.memory, other.memory)).toBe(0);
+  expect(one.globals).toEqual(other.globals);
+}
+
 function callEntry(entry: string, document: unknown, changed: Partial<CallLimits> = {}) {
-  if (interpreter.mustReplace) interpreter = createInterpreter(artifacts, cpuMs);
   interpreter.reset();
   return interpreter.call(entry, new TextEncoder().encode(JSON.stringify(document)), { ...limits, ...changed });
 }
@@ -89,18 +108,66 @@ describe("resetting", () => {
     ];
     for (const source of traces) {
       interpreter.call("run", new TextEncoder().encode(JSON.stringify({ source })), { ...limits, cpuMs: 100 });
-      expect(interpreter.mustReplace).toBe(false);
       expect(Buffer.compare(interpreter.state().memory, before.memory)).not.toBe(0);
       interpreter.reset();
-      const after = interpreter.state();
-      expect(Buffer.compare(after.memory, before.memory)).toBe(0);
-      expect(after.globals).toEqual(before.globals);
+      expectSame(interpreter.state(), before);
     }
+    expect(interpreter.instances).toBe(1);
   });
 
-  it("is refused once memory grew, because memory cannot shrink", () => {
-    run("value = len(bytearray(40_000_000))");
-    expect(interpreter.mustReplace).toBe(true);
+  it("takes a new instance once memory grew, because memory cannot shrink, or once an operation broke off", () => {
+    interpreter = createInterpreter(artifacts, cpuMs);
+    const before = interpreter.state();
+    run("value = len(bytearray(60_000_000))");
+    interpreter.reset();
+    expectSame(interpreter.state(), before);
+    expect(interpreter.instances).toBe(2);
+    expect(run(endlessRecursion).end).toBe("stack-overflow");
+    interpreter.reset();
+    expectSame(interpreter.state(), before);
+    expect(interpreter.instances).toBe(3);
+  });
+
+  it("goes back to the last checkpoint, after which calls go on from there, and past it to the image", () => {
+    interpreter = createInterpreter(artifacts, cpuMs);
+    const image = interpreter.state();
+    expect(count()).toBe(1);
+    expect(interpreter.checkpoint()).toBe(true);
+    const first = interpreter.state();
+    expect([count(), interpreter.restore(), count(), interpreter.restore()]).toEqual([2, undefined, 2, undefined]);
+    expectSame(interpreter.state(), first);
+    count();
+    interpreter.checkpoint();
+    const second = interpreter.state();
+    interpreter.call("run", source("value = [0] * 50_000"), limits);
+    interpreter.restore();
+    expectSame(interpreter.state(), second);
+    interpreter.reset(1);
+    expectSame(interpreter.state(), first);
+    interpreter.reset();
+    expectSame(interpreter.state(), image);
+  });
+
+  it("goes back to a checkpoint in a new instance as well", () => {
+    interpreter = createInterpreter(artifacts, cpuMs);
+    count();
+    interpreter.checkpoint();
+    const before = interpreter.state();
+    expect(interpreter.call("run", source(endlessRecursion), limits).end).toBe("stack-overflow");
+    interpreter.restore();
+    expectSame(interpreter.state(), before);
+    expect(count()).toBe(2);
+  });
+
+  it("makes no checkpoint of a call that broke off, nor of memory that grew", () => {
+    interpreter = createInterpreter(artifacts, cpuMs);
+    interpreter.call("run", source("while True: pass"), { ...limits, cpuMs: 50 });
+    expect(interpreter.checkpoint()).toBe(false);
+    interpreter.reset();
+    interpreter.call("run", source("import sys; sys.kept = bytearray(60_000_000)"), limits);
+    expect(interpreter.checkpoint()).toBe(false);
+    interpreter.reset();
+    expect(count()).toBe(1);
   });
 
   it("is what forgets: without it a call finds what the last one left", () => {

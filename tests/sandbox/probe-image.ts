@@ -8,6 +8,8 @@ export const probeRequest: ImageRequest = {
   entries: {
     run: "probe.entry.run",
     count: "probe.entry.count",
+    load: "probe.entry.nothing",
+    prepare: "probe.entry.nothing",
     observe: "probe.entry.forge",
     judge: "probe.entry.count",
   },

@@ -19,12 +19,12 @@ const call: ToChild = {
 
 describe("frames", () => {
   it("arrive whole however the stream is cut", () => {
-    const bytes = Buffer.concat([encodeFrame(call), encodeFrame({ type: "reset" }), encodeFrame(call)]);
+    const bytes = Buffer.concat([encodeFrame(call), encodeFrame({ type: "reset", checkpoints: 0 }), encodeFrame(call)]);
     for (const size of [1, 3, 4, 5, 100, bytes.length]) {
       const reader = new FrameReader<ToChild>(toChild);
       const messages: ToChild[] = [];
       for (let at = 0; at < bytes.length; at += size) messages.push(...reader.push(bytes.subarray(at, at + size)));
-      expect(messages).toEqual([call, { type: "reset" }, call]);
+      expect(messages).toEqual([call, { type: "reset", checkpoints: 0 }, call]);
     }
   });
 

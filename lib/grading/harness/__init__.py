@@ -3,7 +3,7 @@
 `harness.entry` is the way in; README.md beside this file is the theory of operation.
 
 The package's modules get builtins of their own: what a program puts into `builtins` is for itself and for the standard
-library, and `len` here stays len.
+library, and `len` here stays len. It is also what tells code of the engine from all other (frames.py).
 """
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
 from types import ModuleType
 from typing import Any, Final
 
-_own_builtins: Final = dict(vars(builtins))
+own_builtins: Final = dict(vars(builtins))
 
 
 class _Loader(SourceFileLoader):
     def exec_module(self, module: ModuleType) -> None:
-        vars(module)["__builtins__"] = _own_builtins
+        vars(module)["__builtins__"] = own_builtins
         super().exec_module(module)
 
 

@@ -1,32 +1,80 @@
-"""The image's way in: `observe` for each request, `warm` once while the image is built."""
+"""The image's ways in. A submission needs several observations of one source; what they have in common is done once:
+
+    load ── the source is compiled ──► prepare ── it is imported ──► observe, for each expression
+      └──────────────────────────────────────────────────────────► observe, as the program itself
+
+The host puts the interpreter back to where the last step left it, between observations as well. Each step may be left
+out. `warm` runs once while the image is built.
+"""
 from __future__ import annotations
 
 import gc
 import json
 import os
+from collections.abc import Callable
 from typing import Any, Final
 
 from .error_report import describe
+from .isolation import restore_builtins, thrown_away
 from .observation_size import encode_within
-from .program import observe_in_parts
+from .program import Run, observe_in_parts
+from .student_source import StudentSource
 
-#: Where the observation goes; the student's prints go to 1 and 2.
+#: Where the one result of a call goes; the student's prints go to 1 and 2.
 _RESULT_FD: Final = 3
 
 # Private references: a program may replace json.dumps or os.write in its own interpreter.
 _loads, _read, _write = json.loads, os.read, os.write
 
+_source: StudentSource | None = None
+_prepared: tuple[dict[str, Any], Run] | None = None
+
+
+def load() -> None:
+    """`{"source", "priced"}`, the latter the functions that cost time: nothing of the student's runs yet."""
+    global _source
+    request = _loads(_read_all(0))
+    _source = StudentSource(request["source"], request["priced"])
+    _write(_RESULT_FD, b"{}")
+
+
+def prepare() -> None:
+    """An observation's request without the expression to come."""
+    global _prepared
+    request = _loads(_read_all(0))
+    _prepared = request, _begin(request, is_program=False)
+    _write(_RESULT_FD, b"{}")
+
 
 def observe() -> None:
     """Read one request on fd 0 to its end, write one observation on fd 3 in one write."""
     request = _loads(_read_all(0))
-    _write(_RESULT_FD, encode_within(request["limits"]["observationBytes"], *_observe_or_own_up(request)))
+    _write(_RESULT_FD, encode_within(request["limits"]["observationBytes"], *_own_up(_observe, request)))
 
 
-def _observe_or_own_up(request: dict[str, Any]) -> tuple[dict[str, Any], str]:
+def _begin(request: dict[str, Any], *, is_program: bool) -> Run:
+    run = Run(request, _write, _source)
+    run.begin(thrown_away(request["scenario"]["seed"]), is_program=is_program)
+    return run
+
+
+def _observe(request: dict[str, Any]) -> tuple[dict[str, Any], str]:
+    expression = request["scenario"].pop("expression")
+    if expression is not None and _prepared is not None and _prepared[0] == request:
+        run = _prepared[1]
+    else:
+        run = _begin(request, is_program=expression is None)
+    run.finish(expression)
+    restore_builtins()
+    return run.observation()
+
+
+def _own_up(
+    observe: Callable[[dict[str, Any]], tuple[dict[str, Any], str]], request: dict[str, Any]
+) -> tuple[dict[str, Any], str]:
     """An exception that gets here is a fault of the engine: say so, and blame nobody else."""
     try:
-        return observe_in_parts(request, echo=_write)
+        return observe(request)
     except BaseException as error:
         # What a program filled is full for us as well.
         status = "out-of-memory" if isinstance(error, MemoryError) else "grader-error"

@@ -14,6 +14,7 @@ _MESSAGE_LIMIT: Final = 2_000
 _TRACEBACK_LIMIT: Final = 20_000
 _TracebackException = traceback.TracebackException
 
+_PARSER_FULL: Final = "Parser stack overflowed"
 _TOO_DEEP: Final = "maximum recursion depth exceeded"
 
 _ADDRESS: Final = re.compile(r" at 0x[0-9a-fA-F]+")
@@ -85,6 +86,8 @@ def _explain(error: BaseException, own: str) -> Text | None:
     """Python's own ways to stop a program; what a program says itself is left as it is."""
     if isinstance(error, MemoryError) and not own:
         return stop_texts.MEMORY
+    if isinstance(error, MemoryError) and own.startswith(_PARSER_FULL):
+        return stop_texts.SOURCE_TOO_DEEP
     if isinstance(error, SystemExit):
         return stop_texts.exited(own or "0")
     if isinstance(error, RecursionError) and own.startswith(_TOO_DEEP):

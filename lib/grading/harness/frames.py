@@ -1,12 +1,22 @@
-"""Frames as the interpreter has them: a program finds a guarded view of them (guard/introspection.py), the engine does not."""
+"""Frames as the interpreter has them, and whose they are. A program sees less of them (guard/introspection.py)."""
 from __future__ import annotations
 
 from types import FrameType, FunctionType
 from typing import Any, Final
+
+from . import own_builtins
 
 # Taken at import, before the guard is put in their place.
 back: Final[Any] = FrameType.f_back.__get__  # type: ignore[attr-defined]
 variables: Final[Any] = FrameType.f_locals.__get__  # type: ignore[attr-defined]
 names: Final[Any] = FrameType.f_globals.__get__  # type: ignore[attr-defined]
 builtin_names: Final[Any] = FrameType.f_builtins.__get__  # type: ignore[attr-defined]
-names_of_function: Final[Any] = FunctionType.__globals__.__get__  # type: ignore[attr-defined]
+_builtins_of_function: Final[Any] = FunctionType.__builtins__.__get__  # type: ignore[attr-defined]
+
+
+def is_engines(frame: Any) -> bool:
+    return builtin_names(frame) is own_builtins
+
+
+def is_engines_function(function: Any) -> bool:
+    return _builtins_of_function(function) is own_builtins

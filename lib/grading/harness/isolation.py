@@ -1,6 +1,7 @@
 """Leaves the interpreter as it was found, so that runs in one process do not see each other."""
 from __future__ import annotations
 
+import builtins
 import gc
 import linecache
 import random
@@ -25,6 +26,7 @@ _SYS_ATTRIBUTES: Final = (
     "displayhook", "path", "tracebacklimit",
 )  # fmt: skip
 
+_BUILTINS: Final = dict(vars(builtins))
 _MISSING: Final = object()
 
 
@@ -45,6 +47,18 @@ class Patches:
             elif name in vars(owner):
                 delattr(owner, name)
         self._undo.clear()
+
+
+def thrown_away(seed: int) -> Patches:
+    """As isolated(), for an interpreter that is put back from outside: only what the run needs."""
+    random.seed(seed)
+    gc.disable()
+    return Patches()
+
+
+def restore_builtins() -> None:
+    """So that what the engine does after the program does not meet the program's."""
+    _restore_namespaces([(builtins, _BUILTINS)])
 
 
 @contextmanager

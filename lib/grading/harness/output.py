@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from . import stop_texts
 from .stops import OutputLimit
+from .sealed import seal, unseal
 from .student_file import running_line
 from .timing.clock import NS, Clock
 
@@ -135,14 +136,14 @@ class _Bytes(io.RawIOBase):
     """`sys.stdout.buffer`."""
 
     def __init__(self, output: Output, fd: int) -> None:
-        self._output, self._fd = output, fd
+        self._output, self._fd = seal(output), fd
 
     def writable(self) -> bool:
         return True
 
     def write(self, data: Any) -> int:
         data = bytes(data)
-        self._output.write(self._fd, data.decode(errors="replace"))
+        unseal(self._output).write(self._fd, data.decode(errors="replace"))
         return len(data)
 
 
@@ -154,7 +155,7 @@ class StudentStream(io.TextIOBase):
     line_buffering = True
 
     def __init__(self, output: Output, fd: int) -> None:
-        self._output, self._fd = output, fd
+        self._output, self._fd = seal(output), fd
         self.name, self.mode = f"<{_STREAMS[fd]}>", "w"
         self.buffer = _Bytes(output, fd)
 
@@ -164,7 +165,7 @@ class StudentStream(io.TextIOBase):
     def write(self, text: str) -> int:
         if not isinstance(text, str):
             raise TypeError(f"write() argument must be str, not {type(text).__name__}")
-        self._output.write(self._fd, text)
+        unseal(self._output).write(self._fd, text)
         return len(text)
 
     def fileno(self) -> int:

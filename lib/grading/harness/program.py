@@ -1,9 +1,10 @@
 """One run: the student's source as a program, or imported with an expression evaluated in it.
 
-                      ┌─ expression is null ──► run as __main__ ─────────────────────────┐
+                      ┌─ as a program ─────────────────────────────► run as __main__ ────┐
     compile ── ok ────┤                                                                  ├──► release ──► observation
-       │              └─ else ──► import as `answer` ─ ok ─► restart ─► evaluate ────────┘
-       └── fails ──► not-importable ◄── fails ─┘
+       │              └─ for an expression ─► import as `answer` ─ ok ──► evaluate ──────┘
+       └── fails ──► not-importable ◄──────────────── fails ─┘
+    (StudentSource)       │           begin()                │         finish()
 
 "Release" lets go of everything that the program held, so that the warnings which Python gives at that moment (a
 coroutine never awaited, an exception never retrieved) are given while we still listen.
@@ -12,6 +13,7 @@ from __future__ import annotations
 
 import ast
 import asyncio
+import builtins
 import gc
 import json
 import sys
@@ -20,6 +22,7 @@ import types
 import warnings
 from typing import Any, Final
 
+from . import guard
 from .asyncio_standins import VirtualAsyncio
 from .error_report import describe, said, student_traceback, without_addresses
 from .isolation import Patches, isolated
@@ -30,6 +33,7 @@ from .recording.sequential_awaits import find_sequential_awaits
 from .recording.steps import coroutine_name
 from .stops import EngineStop
 from .student_file import FILENAME, call_on, line_text, register
+from .student_source import StudentSource
 from .timing import clock_standins
 from .timing.agenda import NEVER
 from .timing.clock import NS, Clock, Program, current
@@ -58,22 +62,26 @@ def observe_program(request: dict[str, Any], echo: Echo | None = None) -> dict[s
 
 def observe_in_parts(request: dict[str, Any], echo: Echo | None = None) -> tuple[dict[str, Any], str]:
     """As observe_program: (all but the tasks, the tasks as JSON)."""
-    clock_standins.install()
-    disk.install()
-    run = _Run(request, echo)
+    run = Run(request, echo)
+    expression = request["scenario"]["expression"]
     with isolated(request["scenario"]["seed"], LIBRARIES.values()) as patches:
-        run.run(patches)
-    return run.observation(), run.recorder.tasks_as_json()
+        run.begin(patches, is_program=expression is None)
+        run.finish(expression)
+    guard.end()
+    return run.observation()
 
 
 class _NotImportable(Exception):
     """The source could not be compiled or imported; the cause is the student's error."""
 
 
-class _Run:
-    def __init__(self, request: dict[str, Any], echo: Echo | None) -> None:
-        self.source: str = request["source"]
-        self.expression: str | None = request["scenario"]["expression"]
+class Run:
+    """First begin(), then finish(), then observation(); between the first two a run may be kept, and finished often."""
+
+    def __init__(self, request: dict[str, Any], echo: Echo | None, source: StudentSource | None = None) -> None:
+        """`source` is the request's, where it has been read before."""
+        clock_standins.install()
+        disk.install()
         self.limits: dict[str, Any] = request["limits"]
         self.clock = Clock(round(self.limits["virtualSeconds"] * NS))
         self.diagnostics = Diagnostics()
@@ -81,80 +89,75 @@ class _Run:
         self.world = World(self.clock, request["scenario"].get("world", {}))
         self.output = Output(self.clock, self.limits["outputBytes"], echo)
         self.cost = Cost(self.clock, self.world.section("cpu") or {})
+        if source is None or source.text != request["source"] or source.priced != frozenset(self.cost.priced):
+            source = StudentSource(request["source"], self.cost.priced)
+        self.source = source
         self.status = "finished"
         self.result: Any = None
         self.error: dict[str, Any] | None = None
         self.elapsed_ns = 0
+        self._failure: BaseException | None = None
 
-    def run(self, patches: Patches) -> None:
-        """Run the program to whatever end it has."""
+    # -- running ---------------------------------------------------------------------------------------------------
+    def begin(self, patches: Patches, *, is_program: bool) -> None:
+        """Put everything in place, and import the source where it is not to run as the program itself."""
+        guard.begin()
         patches.put(sys, "stdin", NoKeyboard())
         for stream in ("stdout", "stderr"):
             patches.put(sys, stream, getattr(self.output, stream))
             patches.put(sys, f"__{stream}__", getattr(self.output, stream))
         patches.put(sys, "argv", [FILENAME])
-        patches.put(sys, "unraisablehook", self._unraisable)
-        patches.put(warnings, "_warn_unawaited_coroutine", self._never_awaited)
+        # No bound methods: a program finds who they are bound to.
+        patches.put(sys, "unraisablehook", lambda raised: self._unraisable(raised))
+        patches.put(warnings, "_warn_unawaited_coroutine", lambda coroutine: self._never_awaited(coroutine))
         sys.set_coroutine_origin_tracking_depth(4)
-        register(self.source)
+        register(self.source.text)
         for name in [name for name in sys.modules if name.partition(".")[0] == _OUR_PACKAGE]:
             del sys.modules[name]  # no door sign for a program that looks for us; isolation puts them back
         sys.modules.update(LIBRARIES)
         disk.begin(patches)
-        outer_clock, current.clock = current.clock, self.clock
-        try:
-            with self.cost, VirtualAsyncio(self.clock, patches, self.limits["loopSteps"], self.limits["tasks"]):
-                self._run_and_release()
-        finally:
-            current.clock = outer_clock
-
-    # -- running ---------------------------------------------------------------------------------------------------
-    def _run_and_release(self) -> None:
-        module = types.ModuleType("__main__" if self.expression is None else "answer")
-        module.__file__ = FILENAME
+        self._outer_clock, current.clock = current.clock, self.clock
+        self._asyncio = VirtualAsyncio(self.clock, patches, self.limits["loopSteps"], self.limits["tasks"])
+        self.cost.__enter__()
+        self._asyncio.__enter__()
+        self._module = module = types.ModuleType("__main__" if is_program else "answer")
+        module.__file__, module.__builtins__ = FILENAME, builtins  # else exec() gives it ours
         sys.modules[module.__name__] = module
-        if self.expression is None:
+        if is_program:
             sys.modules["__mp_main__"] = module  # what comes back from another process may be of a class of this name
         try:
-            self._execute(module)
+            self._load(module, is_program)
+        except BaseException as error:
+            self._failure = error
+
+    def finish(self, expression: str | None) -> None:
+        """Run the program, or evaluate the expression, to whatever end it has, and let go of everything."""
+        try:
+            if self._failure is not None:
+                raise self._failure
+            self._go_on(expression)
             if self.clock.stopped is not None:
                 raise self.clock.stopped  # the program caught it and went on to its end
         except BaseException as error:
             self._failed(error)
             _forget(error)
-        self.clock.computing_ends()
-        self.elapsed_ns = self.clock.ns
-        self.output.end_at(self.elapsed_ns)
-        was_stopped = self.clock.stopped is not None
-        if was_stopped:
-            self.recorder.finish()  # we left them waiting; nothing that happens from now on counts
-        self.cost.release_begins()
-        self._release(module)
-        if not was_stopped:
-            if self.clock.stopped is not None and self.status == "finished":
-                self._failed(self.clock.stopped)  # a __del__ without an end
-            self.recorder.finish()
+        self._failure = None
+        self._end()
+        self._asyncio.__exit__()
+        current.clock = self._outer_clock
 
-    def _execute(self, module: types.ModuleType) -> None:
+    def _load(self, module: types.ModuleType, is_program: bool) -> None:
         try:
-            code = self.cost.compile(self.source)
-        except EngineStop:
-            raise
-        except BaseException as error:
-            raise _NotImportable from error
-        self.clock.program = Program(code, module.__name__)
-        if self.expression is None:
-            _exec(code, module.__dict__)
-            self._wait_for_threads()
-            return
-        try:
-            _exec(code, module.__dict__)
+            code = self.source.code
+            self.clock.program = Program(code, module.__name__)
+            if not is_program:
+                _exec(code, module.__dict__)
         except (EngineStop, MemoryError):
             raise
         except BaseException as error:
             raise _NotImportable from error
-        self._restart()
-        self.result = encode_value(self._evaluate(self.expression, module.__dict__))
+        if not is_program:
+            self._restart()
 
     def _restart(self) -> None:
         """Importing was preparation: the observation is of the expression alone."""
@@ -163,6 +166,28 @@ class _Run:
             raise self.clock.stopped  # the import swallowed it
         for part in (self.clock, self.recorder, self.output, self.cost, self.world):
             part.restart()
+
+    def _go_on(self, expression: str | None) -> None:
+        if expression is None:
+            _exec(self.source.code, self._module.__dict__)
+            self._wait_for_threads()
+        else:
+            self.result = encode_value(self._evaluate(expression, self._module.__dict__))
+
+    def _end(self) -> None:
+        self.clock.computing_ends()
+        self.elapsed_ns = self.clock.ns
+        self.output.end_at(self.elapsed_ns)
+        was_stopped = self.clock.stopped is not None
+        if was_stopped:
+            self.recorder.finish()  # we left them waiting; nothing that happens from now on counts
+        self.cost.release_begins()
+        self._release(self._module)
+        if not was_stopped:
+            ending = self.clock.ending
+            if ending is not None and (self.status == "finished" or ending.status == "denied"):
+                self._failed(self.clock.stopped)  # a __del__ without an end, or one that reached into the engine
+            self.recorder.finish()
 
     def _evaluate(self, expression: str, names: dict[str, Any]) -> Any:
         flags = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
@@ -183,13 +208,13 @@ class _Run:
 
     def _failed(self, error: BaseException) -> None:
         """Decide the status. What the engine ended stays ended, whatever the program made of it since."""
-        stop = self.clock.stopped or error
-        if isinstance(stop, EngineStop):
-            self.status = stop.status
-            self.error = {"type": type(stop).__name__, **said(stop.text), "line": stop.line, "traceback": ""}
+        ending = self.clock.ending
+        if ending is not None:
+            self.status = ending.status
+            self.error = {"type": ending.kind, **said(ending.text), "line": ending.line, "traceback": ""}
             self.result = None
-            if stop.status == "deadlocked":
-                self.diagnostics.deadlock(stop.waits)
+            if ending.status == "deadlocked":
+                self.diagnostics.deadlock(ending.waits)
             return
         if isinstance(error, _NotImportable):
             self.status, error = "not-importable", error.__cause__ or error
@@ -244,11 +269,11 @@ class _Run:
         self.output.report(f"Exception ignored in: {what}\n{student_traceback(raised.exc_value)}")
 
     # -- the answer ------------------------------------------------------------------------------------------------
-    def observation(self) -> dict[str, Any]:
-        """All but the tasks."""
+    def observation(self) -> tuple[dict[str, Any], str]:
+        """(All but the tasks, the tasks as JSON)."""
         if self.status in ("finished", "exited", "raised"):
-            find_sequential_awaits(self.source, self.recorder.lanes, self.diagnostics)
-        return {
+            find_sequential_awaits(self.source.independent_awaits, self.recorder.lanes, self.diagnostics)
+        observation = {
             "version": 1,
             "status": self.status,
             "stdout": self.output.text(1),
@@ -263,6 +288,7 @@ class _Run:
             "cost": self.cost.ticks,
             "limits": self.limits,
         }
+        return observation, self.recorder.tasks_as_json()
 
 
 def _forget(error: BaseException) -> None:

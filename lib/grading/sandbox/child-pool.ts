@@ -5,8 +5,11 @@ import { FairQueue } from "./fair-queue.ts";
 import type { CallEnd } from "./protocol.ts";
 import { type Call, ChildDied, type SandboxChild } from "./sandbox-child.ts";
 
-/** One call on the lent child. `keep` (default false) has the interpreter remember until the session's next call. */
-export type MakeCall = (call: Omit<Call, "keep"> & { keep?: boolean }) => Promise<CallEnd>;
+/**
+ * One call on the lent child. `keep` (default false) has the interpreter remember until the session's next call;
+ * `checkpoints` says first how many of those that earlier calls left may stay.
+ */
+export type MakeCall = (call: Omit<Call, "keep"> & { keep?: boolean; checkpoints?: number }) => Promise<CallEnd>;
 
 export interface PoolOptions {
   /** How many sessions may run at once. */
@@ -116,12 +119,11 @@ export class ChildPool {
     signal?.throwIfAborted();
     let remembers = false;
     let isOver = false;
-    const makeCall: MakeCall = async ({ keep = false, ...call }) => {
+    const makeCall: MakeCall = async ({ keep = false, checkpoints, ...call }) => {
       if (isOver) throw new Error("the session is over: its child may be somebody else's now");
-      remembers = keep;
-      const end = await child.call({ ...call, keep });
-      if (end.end !== "returned") remembers = false; // the child resets itself after a broken call
-      return end;
+      if (checkpoints !== undefined) child.reset(checkpoints);
+      remembers ||= keep || call.before !== undefined;
+      return child.call({ ...call, keep });
     };
     const calledOff = Promise.withResolvers<never>();
     const callOff = () => {
@@ -134,7 +136,7 @@ export class ChildPool {
     } finally {
       isOver = true;
       signal?.removeEventListener("abort", callOff);
-      if (remembers) child.reset();
+      if (remembers) child.reset(0);
     }
   }
 

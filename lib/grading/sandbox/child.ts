@@ -3,19 +3,21 @@
  * sandbox-child.ts behind Node's permission model. It ends when its stdin does, so it can't outlive the grader.
  */
 import { z } from "zod";
-import { createInterpreter, type Interpreter } from "./host/interpreter.ts";
+import type { CallLimits } from "./host/call-state.ts";
+import { type CallEnd, createInterpreter, type Interpreter } from "./host/interpreter.ts";
 import { readImage } from "./image/image-files.ts";
-import { encodeFrame, FrameReader, type FromChild, type ToChild, toChild } from "./protocol.ts";
+import { encodeFrame, FrameReader, type FromChild, step, type ToChild, toChild } from "./protocol.ts";
 import { raiseWalls } from "./walls/raise-walls.ts";
 
 export const childSettings = z.strictObject({
   image: z.string().describe("the image's directory"),
   graderNamespaces: z.record(z.string(), z.string()).describe("to tell its own namespaces from the grader's"),
   warmUp: z
-    .array(z.strictObject({ entry: z.string(), input: z.string() }))
+    .array(step.extend({ before: z.array(step).optional() }))
     .describe("calls to make before the first real one: they have the engine compile what is used, and prove it runs"),
 });
 export type ChildSettings = z.infer<typeof childSettings>;
+type WarmUp = ChildSettings["warmUp"][number];
 
 const warmUpLimits = { cpuMs: 30_000, outputBytes: 65_536, memoryBytes: 128 * 1024 * 1024, seed: 0 };
 
@@ -31,25 +33,20 @@ function main(): void {
   const artifacts = readImage(settings.image);
   const { graderNamespaces } = settings;
   const walls = raiseWalls({ graderNamespaces, ownNumber: Number(process.argv[3]) || undefined });
-  let interpreter = createInterpreter(artifacts, cpuMs);
-  const makeLikeNew = () => {
-    if (interpreter.mustReplace) interpreter = createInterpreter(artifacts, cpuMs);
-    else interpreter.reset();
-  };
-  for (const { entry, input } of settings.warmUp) {
-    warmUp(interpreter, entry, input);
-    makeLikeNew();
+  const interpreter = createInterpreter(artifacts, cpuMs);
+  for (const call of settings.warmUp) {
+    warmUp(interpreter, call);
+    interpreter.reset();
   }
 
   const answer = (message: FromChild) => process.stdout.write(encodeFrame(message));
   const handle = (message: ToChild) => {
-    if (message.type === "reset") return makeLikeNew();
+    if (message.type === "reset") return interpreter.reset(message.checkpoints);
     const { memoryMiB, ...rest } = message.limits;
-    const limits = { ...rest, memoryBytes: memoryMiB * 1024 * 1024 };
-    const call = interpreter.call(message.entry, new TextEncoder().encode(message.input), limits);
+    const call = perform(interpreter, message, { ...rest, memoryBytes: memoryMiB * 1024 * 1024 });
     answer({ type: "ended", id: message.id, call });
     // After answering: nobody waits for it. A call that was broken off leaves nothing worth keeping.
-    if (!message.keep || call.end !== "returned") makeLikeNew();
+    if (!message.keep || call.end !== "returned") interpreter.restore();
   };
   const frames = new FrameReader(toChild);
   process.stdin.on("data", (chunk: Uint8Array) => {
@@ -59,10 +56,22 @@ function main(): void {
   answer({ type: "ready", walls });
 }
 
-function warmUp(interpreter: Interpreter, entry: string, input: string): void {
-  const end = interpreter.call(entry, new TextEncoder().encode(input), warmUpLimits);
+/** A step that can leave no checkpoint is lost to the next ones, which then do its work themselves. */
+function perform(interpreter: Interpreter, { before = [], entry, input }: WarmUp, limits: CallLimits): CallEnd {
+  for (const step of before) {
+    const end = interpreter.call(step.entry, encode(step.input), limits);
+    if (end.end !== "returned") return end;
+    if (!interpreter.checkpoint()) interpreter.restore();
+  }
+  return interpreter.call(entry, encode(input), limits);
+}
+
+const encode = (text: string) => new TextEncoder().encode(text);
+
+function warmUp(interpreter: Interpreter, call: WarmUp): void {
+  const end = perform(interpreter, call, warmUpLimits);
   if (end.end !== "returned")
-    throw new Error(`the entry "${entry}" does not work: ${end.end}, ${end.detail}\n${end.stderr}`);
+    throw new Error(`the entry "${call.entry}" does not work: ${end.end}, ${end.detail}\n${end.stderr}`);
 }
 
 main();

@@ -4,17 +4,17 @@
  */
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import type { ObserveJob, Sandbox, Turn } from "../gradable.ts";
+import type { Observe, ObservedProgram, ObserveJob, Sandbox, Turn } from "../gradable.ts";
 import { GraderFault } from "../grader-fault.ts";
 import type { JudgeRequest } from "../judge/protocol.ts";
-import { defaultLimits, type Limits, type Observation } from "../observation.ts";
+import { defaultLimits, type Observation } from "../observation.ts";
 import type { ChildSettings } from "./child.ts";
 import { childCommand } from "./child-command.ts";
 import { ChildPool, type MakeCall } from "./child-pool.ts";
 import { ensureImage, markImageUsed, maximumMemoryMiB } from "./image/python-image.ts";
-import type { CallEnd, CallLimits } from "./protocol.ts";
-import { ChildDied, SandboxChild } from "./sandbox-child.ts";
-import { toObservation } from "./to-observation.ts";
+import { ProgramSession } from "./program-session.ts";
+import type { CallLimits } from "./protocol.ts";
+import { SandboxChild } from "./sandbox-child.ts";
 import { describeWalls } from "./walls/describe-walls.ts";
 import { strongestLauncher } from "./walls/find-launcher.ts";
 
@@ -34,6 +34,8 @@ export interface SandboxOptions {
 }
 
 export interface OpenSandbox extends Sandbox {
+  /** One program in one scenario. */
+  observe(job: ObserveJob, turn?: Turn): Promise<Observation>;
   /** Kills all children at once. Without it they keep the process alive. */
   close(): void;
   /** Of the children alive, for logs and tests. */
@@ -102,7 +104,9 @@ export async function startSandbox(
   }
   judging.warm();
   return {
-    observe: (job, turn) => observe(observers, job, turn, log),
+    observing: (program, session, turn) => observing(observers, program, session, turn, log),
+    observe: ({ scenario, ...program }, turn) =>
+      observing(observers, program, (observe) => observe(scenario), turn, log),
     judge: (session, turn) => judging.lend((call) => session((request) => askJudge(call, request)), turn),
     close,
     get processIds() {
@@ -111,48 +115,28 @@ export async function startSandbox(
   };
 }
 
-async function observe(
+/** @param log told what staff should know */
+async function observing<T>(
   observers: ChildPool,
-  job: ObserveJob,
+  program: ObservedProgram,
+  session: (observe: Observe) => Promise<T>,
   turn: Turn | undefined,
   log: (line: string) => void,
-): Promise<Observation> {
-  const limits: Limits = { ...job.limits, memoryMiB: Math.min(job.limits.memoryMiB, maximumMemoryMiB) };
-  const { cpuMs, wallMs, outputBytes, observationBytes, memoryMiB } = limits;
-  const call = {
-    entry: "observe",
-    input: JSON.stringify({ ...job, limits }),
-    limits: {
-      cpuMs,
-      outputBytes: hostOutputBytes(outputBytes),
-      resultBytes: observationBytes,
-      memoryMiB,
-      seed: job.scenario.seed,
-    },
-    wallMs,
-  };
-  const end = await observers.lend((makeCall) => makeCall(call), turn).catch((fault) => blameProgram(fault, log));
-  if (end.denied.length > 0) log(`a program asked for what is denied: ${end.denied.join(", ")}`);
-  return toObservation(end, { ...job, limits }, (words) => {
-    log(words);
-    job.flag?.(words);
+): Promise<T> {
+  const memoryMiB = Math.min(program.limits.memoryMiB, maximumMemoryMiB);
+  const running = new ProgramSession({
+    observers,
+    program: { ...program, limits: { ...program.limits, memoryMiB } },
+    turn,
+    log,
   });
-}
-
-/**
- * The harness counts what is printed, at import and in the expression apart, and lets tracebacks and warnings come on
- * top. The host's own cap is a backstop beyond all of these.
- */
-const hostOutputBytes = (outputBytes: number) => 3 * outputBytes + 64 * 1024;
-
-/**
- * A program on which two fresh processes broke from within is what broke them: that is a crash of the program, else it
- * would be tried again for ever. A process that something else killed stays our fault.
- */
-function blameProgram(fault: unknown, log: (line: string) => void): CallEnd {
-  if (!(fault instanceof GraderFault && fault.cause instanceof ChildDied && fault.cause.crashedByItself)) throw fault;
-  log(`a program broke two sandbox processes: ${fault.message}`);
-  return { end: "crashed", detail: fault.cause.message, stdout: "", stderr: "", denied: [] };
+  const served = running.run();
+  try {
+    return await session((scenario) => running.observe(scenario));
+  } finally {
+    running.end();
+    await served;
+  }
 }
 
 async function askJudge(call: MakeCall, request: JudgeRequest): Promise<unknown> {
@@ -175,13 +159,22 @@ function logLife(child: SandboxChild, name: string, log: (line: string) => void)
   child.gone.then((death) => log(`sandbox ${name} ${child.processId} is gone: ${death.message}`));
 }
 
+/** As a submission goes: the program itself, then an expression in what it defines. */
 function observerWarmUp(): ChildSettings["warmUp"] {
-  const job: ObserveJob = {
-    source: readFileSync(pathOf("warm-up/answer.py"), "utf8"),
-    scenario: { expression: null, seed: 0, world: {} },
-    limits: defaultLimits,
-  };
-  return Array.from({ length: warmUpRuns }, () => ({ entry: "observe", input: JSON.stringify(job) }));
+  const source = readFileSync(pathOf("warm-up/answer.py"), "utf8");
+  const scenario = { seed: 0, world: {} };
+  const preparation = { source, scenario, limits: defaultLimits };
+  const observe = (expression: string | null) => ({
+    entry: "observe",
+    input: JSON.stringify({ ...preparation, scenario: { ...scenario, expression } }),
+  });
+  const load = { entry: "load", input: JSON.stringify({ source, priced: [] }) };
+  const prepare = { entry: "prepare", input: JSON.stringify(preparation) };
+  const calls = [
+    { before: [load], ...observe(null) },
+    { before: [load, prepare], ...observe("await main()") },
+  ];
+  return Array.from({ length: warmUpRuns }, () => calls).flat();
 }
 
 function judgeWarmUp(): ChildSettings["warmUp"] {

@@ -25,16 +25,28 @@ export type CallLimits = z.infer<typeof callLimits>;
 
 const id = z.number().int().positive();
 
+export const step = z.strictObject({
+  entry: z.string(),
+  input: z.string().describe("a JSON document, as the entry will read it"),
+});
+export type Step = z.infer<typeof step>;
+
 export const toChild = z.discriminatedUnion("type", [
   z.strictObject({
     type: z.literal("call"),
     id,
-    entry: z.string(),
-    input: z.string().describe("a JSON document, as the entry will read it"),
-    limits: callLimits,
+    before: z
+      .array(step)
+      .optional()
+      .describe("steps that come first and each leave a checkpoint; one that does not return is the call's end"),
+    ...step.shape,
+    limits: callLimits.describe("of each step"),
     keep: z.boolean().describe("whether the interpreter's memory stays for the next call"),
   }),
-  z.strictObject({ type: z.literal("reset") }),
+  z.strictObject({
+    type: z.literal("reset"),
+    checkpoints: z.number().int().nonnegative().describe("how many may stay, those made first"),
+  }),
 ]);
 export type ToChild = z.infer<typeof toChild>;
 

@@ -12,6 +12,7 @@ import {
   FrameReader,
   type FromChild,
   fromChild,
+  type Step,
   type Walls,
 } from "./protocol.ts";
 import { watchCall } from "./watch-call.ts";
@@ -30,6 +31,8 @@ export class ChildDied extends Error {
 export interface Call {
   entry: string;
   input: string;
+  /** Steps that come first; each leaves a checkpoint, to which the child goes back after later calls. */
+  before?: Step[];
   limits: CallLimits;
   /** The hard limit, which only the grader keeps. */
   wallMs?: number | undefined;
@@ -123,19 +126,24 @@ export class SandboxChild {
    * One at a time. Always ends: the hard limit kills the child, and then the call ended "timed-out".
    * @throws ChildDied when the child is lost for another reason
    */
-  call({ entry, input, limits, wallMs = wallMsFor(limits.cpuMs), keep }: Call): Promise<CallEnd> {
+  call({ wallMs, ...call }: Call): Promise<CallEnd> {
     if (this.#pending) throw new Error("the sandbox child is busy with another call");
     if (this.#death) return Promise.reject(this.#death);
     const id = ++this.#lastId;
     return new Promise((resolve, reject) => {
-      this.#pending = { id, resolve, reject, endWatch: this.#watch(limits.cpuMs, wallMs) };
-      this.#process.stdin.write(encodeFrame({ type: "call", id, entry, input, limits, keep }));
+      this.#pending = {
+        id,
+        resolve,
+        reject,
+        endWatch: this.#watch(call.limits.cpuMs, wallMs ?? wallMsFor(call.limits.cpuMs)),
+      };
+      this.#process.stdin.write(encodeFrame({ type: "call", id, ...call }));
     });
   }
 
-  /** Forgets what kept calls left behind. */
-  reset(): void {
-    if (!this.#death) this.#process.stdin.write(encodeFrame({ type: "reset" }));
+  /** Forgets what kept calls left behind, and all checkpoints but the first ones. */
+  reset(checkpoints: number): void {
+    if (!this.#death) this.#process.stdin.write(encodeFrame({ type: "reset", checkpoints }));
   }
 
   kill(reason: string): void {

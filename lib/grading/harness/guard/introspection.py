@@ -24,7 +24,7 @@ from types import FrameType, FunctionType
 from typing import Any, Final
 
 from .. import frames
-from .touch import deny, is_engine_class, is_engine_frame, is_engine_function, is_library, learn_engine_modules, toucher, watch
+from .touch import deny, is_engine_class, is_library, toucher, watch
 
 
 def _nothing(_: Any) -> Any:
@@ -51,14 +51,16 @@ _CHANGEABLE: Final = ("__code__", "__defaults__", "__kwdefaults__")
 _BOTTOM: Final = f"{__name__.partition('.')[0]}.program"
 
 _real_subclasses = type.__subclasses__
-_is_engines: Final[dict[type, Callable[[Any], bool]]] = {FrameType: is_engine_frame, FunctionType: is_engine_function}
+_is_engines: Final[dict[type, Callable[[Any], bool]]] = {
+    FrameType: frames.is_engines,
+    FunctionType: frames.is_engines_function,
+}
 
 
 def install() -> bool:
     """Once: returns whether this was the first time."""
     if isinstance(FrameType.__dict__["f_back"], property):
         return False
-    learn_engine_modules()
     for kind, name, instead in _TELLING:
         _put(kind, name, _telling(kind, name, instead))
     for name in _CHANGEABLE:
@@ -111,7 +113,7 @@ def _unchangeable(name: str) -> property:
         return read(function)
 
     def change(function: Any, value: Any) -> None:
-        if is_engine_function(function) and toucher(1) is not None:
+        if frames.is_engines_function(function) and toucher(1) is not None:
             deny(name)
         attribute.__set__(function, value)
 
@@ -124,7 +126,7 @@ def _unchangeable(name: str) -> property:
 def _f_back(frame: Any) -> Any:
     frame = frames.back(frame)
     if watch.is_on:
-        while frame is not None and is_engine_frame(frame):
+        while frame is not None and frames.is_engines(frame):
             # Under what runs the program lies nothing that is the program's.
             frame = None if frames.names(frame)["__name__"] == _BOTTOM else frames.back(frame)
     return frame

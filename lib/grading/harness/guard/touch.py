@@ -15,9 +15,6 @@ _LIBRARY: Final = (os.path.dirname(os.__file__) + os.sep, "<frozen ")
 
 _frame = sys._getframe
 
-#: Addresses of the dictionaries that the engine's modules keep their names in. They live as long as the interpreter.
-_engine_names: set[int] = set()
-
 
 class _Watch:
     """Outlasts the run's clock: objects of the program may die, and do something, until the observation has left."""
@@ -26,20 +23,6 @@ class _Watch:
 
 
 watch: Final = _Watch()
-
-
-def learn_engine_modules() -> None:
-    for name, module in sys.modules.items():
-        if name.partition(".")[0] == _OUR_PACKAGE:
-            _engine_names.add(id(vars(module)))
-
-
-def is_engine_frame(frame: Any) -> bool:
-    return id(frames.names(frame)) in _engine_names
-
-
-def is_engine_function(function: Any) -> bool:
-    return id(frames.names_of_function(function)) in _engine_names
 
 
 def is_engine_class(kind: type) -> bool:
@@ -58,7 +41,7 @@ def toucher(depth: int) -> Any:
     if not watch.is_on:
         return None
     frame = _frame(depth + 1)
-    return None if is_engine_frame(frame) else frame
+    return None if frames.is_engines(frame) else frame
 
 
 def deny(what: str) -> None:

@@ -12,12 +12,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from ..syntax import walk
 from ..timing.clock import NS, seconds_text
 from . import finding_texts
 from .diagnostics import Diagnostics
 from .lane import Lane, Span
 
 _LOOPS: Final = (ast.For, ast.AsyncFor, ast.While, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
+_SHARING: Final = (ast.Global, ast.Nonlocal)
 _WAITING: Final = frozenset(["sleep", "wait", "thread"])
 
 
@@ -40,10 +42,12 @@ class _Group:
     repeated: bool
 
 
-def find_sequential_awaits(source: str, lanes: list[Lane], diagnostics: Diagnostics) -> None:
+IndependentAwaits = list[_Group]
+
+
+def find_sequential_awaits(groups: IndependentAwaits, lanes: list[Lane], diagnostics: Diagnostics) -> None:
     """Add a finding for each group of independent awaits that a task really waited for in turn."""
     lanes = [lane for lane in lanes if len(lane.spans) > 1]
-    groups = sorted(_independent_groups(ast.parse(source)), key=lambda group: group.awaits[0].lines.start)
     for group in groups:
         for lane in lanes:
             durations = _loop_durations(group, lane) if group.repeated else _group_durations(group, lane)
@@ -61,12 +65,18 @@ def _report(group: _Group, lane: Lane, durations: list[int], diagnostics: Diagno
 
 
 # -- the source ----------------------------------------------------------------------------------------------------
-def _independent_groups(tree: ast.Module) -> Iterator[_Group]:
-    nodes = list(ast.walk(tree))
-    own = {node.name: node for node in nodes if isinstance(node, ast.AsyncFunctionDef) and not _shares_names(node)}
+def independent_awaits(nodes: list[ast.AST]) -> IndependentAwaits:
+    """Of a whole program, given as all of its nodes; in the order of its lines."""
+    return sorted(_independent_groups(nodes), key=lambda group: group.awaits[0].lines.start)
+
+
+def _independent_groups(nodes: list[ast.AST]) -> Iterator[_Group]:
+    own = {node.name: node for node in nodes if isinstance(node, ast.AsyncFunctionDef)}
+    if any(isinstance(node, _SHARING) for node in nodes):
+        own = {name: function for name, function in own.items() if not _shares_names(function)}
     for node in nodes:
-        for body in (getattr(node, name, None) for name in ("body", "orelse", "finalbody")):
-            if isinstance(body, list):
+        for body in node.__dict__.values():
+            if body.__class__ is list and body and isinstance(body[0], ast.stmt):
                 yield from _groups_in(body, own)
         if isinstance(node, (ast.For, ast.ListComp)):
             yield from _loops(node, own)
@@ -74,7 +84,7 @@ def _independent_groups(tree: ast.Module) -> Iterator[_Group]:
 
 def _shares_names(function: ast.AsyncFunctionDef) -> bool:
     """It rebinds names of others: together, its calls could lose each other's changes."""
-    return any(isinstance(part, (ast.Global, ast.Nonlocal)) for part in ast.walk(function))
+    return any(isinstance(part, _SHARING) for part in walk(function))
 
 
 def _groups_in(body: list[ast.stmt], own: dict[str, ast.AsyncFunctionDef]) -> Iterator[_Group]:
@@ -104,12 +114,12 @@ def _loops(node: ast.For | ast.ListComp, own: dict[str, ast.AsyncFunctionDef]) -
     else:
         awaits = [one for statement in node.body if (one := _await_of(statement, own)) is not None]
         made = {name for statement in node.body for name in _names(statement, ast.Store)}
-        if any(_ties_turns(part) for statement in node.body for part in ast.walk(statement)):
+        if any(_ties_turns(part) for statement in node.body for part in walk(statement)):
             return
     if len(awaits) == 1 and not awaits[0].uses & made:
         called = own[awaits[0].function]
         # A function that loops itself leaves the same trace in one call as in several.
-        if not any(isinstance(part, _LOOPS) for part in ast.walk(called)):
+        if not any(isinstance(part, _LOOPS) for part in walk(called)):
             yield _Group(awaits, repeated=True)
 
 
@@ -151,7 +161,7 @@ def _own_call(node: ast.expr, own: dict[str, ast.AsyncFunctionDef]) -> _Await | 
 
 
 def _names(node: ast.AST, context: type[ast.expr_context]) -> Iterator[str]:
-    return (part.id for part in ast.walk(node) if isinstance(part, ast.Name) and isinstance(part.ctx, context))
+    return (part.id for part in walk(node) if isinstance(part, ast.Name) and isinstance(part.ctx, context))
 
 
 # -- the recording -------------------------------------------------------------------------------------------------

@@ -11,12 +11,12 @@ from __future__ import annotations
 
 import ast
 import builtins
-from collections.abc import Container
+from collections.abc import Collection
 from typing import Any, Final
 
 from .. import stop_texts
 from ..stops import CostLimit
-from ..student_file import FILENAME, line_of_caller, running_line
+from ..student_file import line_of_caller, running_line
 from .clock import NS, Clock, to_ns
 
 #: A turn of the smallest loop takes about 0.2 µs in the image, so that a loop without end ends here, on each machine at
@@ -78,15 +78,16 @@ class Cost:
             self._clock.compute(self._priced[function], None if line is None else (line, function))
         return True
 
-    def compile(self, source: str) -> Any:
-        """The student's source as code that ticks. Raises what compile() raises: SyntaxError, ValueError."""
-        return _compile_with_ticks(source, self._priced)
+    @property
+    def priced(self) -> Collection[str]:
+        """Functions that have a price of their own; see add_ticks()."""
+        return self._priced
 
 
-def _compile_with_ticks(source: str, priced: Container[str]) -> Any:
-    tree = ast.parse(source, FILENAME)
+def add_ticks(tree: ast.Module, nodes: list[ast.AST], priced: Collection[str]) -> None:
+    """Put the ticks into a program, given with all of its nodes; a function that is priced tells its name with them."""
     names = _qualified_names(tree) if priced else {}
-    for node in list(ast.walk(tree)):
+    for node in nodes:
         if isinstance(node, (*_FUNCTIONS, *_LOOPS)):
             first = node.body[0]
             is_docstring = (
@@ -101,7 +102,6 @@ def _compile_with_ticks(source: str, priced: Container[str]) -> Any:
         elif isinstance(node, _COMPREHENSIONS):
             # An always-true condition that counts.
             node.generators[-1].ifs.insert(0, _call_at(node))
-    return compile(tree, FILENAME, "exec", dont_inherit=True)
 
 
 def _qualified_names(tree: ast.AST, prefix: str = "") -> dict[ast.AST, str]:

@@ -1,5 +1,5 @@
 /**
- * Linear memory as the host sees it, and the layers that it is put back to.
+ * Linear memory as the host sees it, and the base that it is put back to.
  *
  * Each address and length comes from the guest and may be a lie: whatever lies outside throws a RangeError, which ends
  * the call as a crash. Addresses arrive as signed 32-bit numbers.
@@ -7,35 +7,37 @@
  * The module notes each page that it writes (image/write-barrier.ts), and so does each method here that writes. Putting
  * memory back copies those pages and no others:
  *
- *   image ◄── checkpoint ◄── checkpoint ◄── pages written since
+ *   base: the image ──checkpoint──► the image, and what a first step left there ──checkpoint──► …
+ *                   ◄─────undo─────                                              ◄─────undo─────
  */
 const longestPath = 4096;
 const wasmPageBytes = 65_536;
 const latin1 = new TextDecoder("latin1");
 
 /** Pages of the write map, not of WebAssembly. The module is built to them (image/build-image.ts). */
-export const writeMapPage = { shift: 12, slackBytes: 256 };
-const pageBytes = 2 ** writeMapPage.shift;
+export const writeMapPage = { shift: 10, slackBytes: 256 };
 
-/** The pages of a checkpoint that differ from what lies below it. */
-type Layer = Map<number, Uint8Array>;
+/** What `base` held, before a checkpoint put what memory held there. */
+interface Undo {
+  from: number;
+  bytes: Uint8Array;
+}
 
 export class GuestMemory {
   readonly #memory: WebAssembly.Memory;
   readonly #writeMap: Uint8Array;
-  readonly #image: Uint8Array;
-  readonly #layers: Layer[] = [];
+  readonly #base: Uint8Array;
   #bytes: Uint8Array<ArrayBuffer>;
   #view: DataView<ArrayBuffer>;
 
   /**
    * @param writeMap not 0 for each page that was written
-   * @param image what memory holds at the start, without the zeros at its end
+   * @param base what memory is put back to, in its full length
    */
-  constructor(memory: WebAssembly.Memory, writeMap: Uint8Array, image: Uint8Array) {
+  constructor(memory: WebAssembly.Memory, writeMap: Uint8Array, base: Uint8Array) {
     this.#memory = memory;
     this.#writeMap = writeMap;
-    this.#image = image;
+    this.#base = base;
     this.#bytes = new Uint8Array(memory.buffer as ArrayBuffer);
     this.#view = new DataView(this.#bytes.buffer);
   }
@@ -61,63 +63,47 @@ export class GuestMemory {
     return true;
   }
 
-  /** All of the image, whatever was noted. */
+  /** All of the base, whatever was noted. */
   load(): void {
-    this.#bytes.set(this.#image);
-    this.#bytes.fill(0, this.#image.length);
+    this.#bytes.set(this.#base);
     this.#writeMap.fill(0);
   }
 
-  /** What memory holds now is what `restore` puts back from now on. */
-  checkpoint(): void {
-    const layer: Layer = new Map();
-    for (const page of this.#takeWritten()) layer.set(page, this.#page(page).slice());
-    this.#layers.push(layer);
-  }
-
-  /** Back to the checkpoint before the last one, or to the image. */
-  dropCheckpoint(): void {
-    for (const page of this.#layers.pop()?.keys() ?? []) this.#writeMap[page] = 1;
-    this.restore();
-  }
-
-  /** Back to the image. */
-  dropCheckpoints(): void {
-    for (const layer of this.#layers.splice(0)) for (const page of layer.keys()) this.#writeMap[page] = 1;
-    this.restore();
-  }
-
-  /** Back to the last checkpoint, or to the image where there is none. */
+  /** Back to the base. */
   restore(): void {
-    for (const page of this.#takeWritten()) this.#restorePage(page);
+    for (const { from, to } of this.#takeWritten()) this.#bytes.set(this.#base.subarray(from, to), from);
   }
 
-  #restorePage(page: number): void {
-    const target = this.#page(page);
-    const kept = this.#layers.findLast((layer) => layer.has(page))?.get(page);
-    if (kept) target.set(kept);
-    else {
-      const original = this.#image.subarray(page * pageBytes, (page + 1) * pageBytes);
-      target.set(original);
-      target.fill(0, original.length);
+  /** Makes what memory holds now the base. @returns how to take that back */
+  checkpoint(): Undo[] {
+    return this.#takeWritten().map(({ from, to }) => {
+      const undo = { from, bytes: this.#base.slice(from, to) };
+      this.#base.set(this.#bytes.subarray(from, to), from);
+      return undo;
+    });
+  }
+
+  /** Makes the base what it was before a checkpoint. */
+  undo(checkpoint: Undo[]): void {
+    for (const { from, bytes } of checkpoint) {
+      this.#base.set(bytes, from);
+      this.#note(from, bytes.length);
     }
   }
 
-  #page(page: number): Uint8Array {
-    return this.#bytes.subarray(page * pageBytes, (page + 1) * pageBytes);
-  }
-
-  /** Pages written since this was last asked. A noted page stands for the beginning of the next one as well. */
-  #takeWritten(): number[] {
+  /** What was written since this was last asked. A noted page stands for the beginning of the next one as well. */
+  #takeWritten(): { from: number; to: number }[] {
     const map = this.#writeMap;
-    const pages: number[] = [];
-    const last = this.size / pageBytes - 1;
-    for (let page = map.indexOf(1); page >= 0 && page <= last; page = map.indexOf(1, page + 1)) {
-      if (pages.at(-1) !== page) pages.push(page);
-      if (page < last) pages.push(page + 1);
+    const ranges: { from: number; to: number }[] = [];
+    for (let page = map.indexOf(1); page >= 0; ) {
+      let next = page + 1;
+      while (map[next] === 1) next++;
+      const to = Math.min((next << writeMapPage.shift) + writeMapPage.slackBytes, this.#base.length);
+      ranges.push({ from: page << writeMapPage.shift, to });
+      page = map.indexOf(1, next);
     }
     map.fill(0);
-    return pages;
+    return ranges;
   }
 
   /** A view, not a copy; not to be written to. */
@@ -162,11 +148,12 @@ export class GuestMemory {
     this.#note(address >>> 0, 8);
   }
 
-  /** A zero-terminated string; only ever compared with our own few paths, so bytes beyond ASCII need no decoding. */
-  path(address: number): string {
+  /** A zero-terminated string; only ever compared with our own few paths, so bytes beyond ASCII need no decoding. Null: too long. */
+  path(address: number): string | null {
     const from = address >>> 0;
     const to = this.#bytes.subarray(from, from + longestPath).indexOf(0);
-    if (to < 0) throw new RangeError("a path without an end");
+    if (to < 0 && from + longestPath > this.size) throw new RangeError("a path outside of memory");
+    if (to < 0) return null;
     return latin1.decode(this.#bytes.subarray(from, from + to));
   }
 }

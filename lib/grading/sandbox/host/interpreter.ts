@@ -44,21 +44,23 @@ export interface InterpreterState {
   globals: { stackPointer: number; stackBase: number; stackEnd: number; tempRet0: number; imported: number[] };
 }
 
+/** Between two calls nothing is on WebAssembly's own stack, so what a run leaves is memory and a few values beside it. */
 export interface Interpreter {
   /** Runs one entry to its end, whatever that is; throws only for a misuse by the host. Memory stays as it is then. */
   call(entry: string, input: Uint8Array, limits: CallLimits): CallEnd;
-  /** Puts everything back to the image, without checkpoints. Only for as long as `mustReplace` is false. */
-  reset(): void;
-  /** Has `restore` come back to what is here now, instead of to the last checkpoint. */
-  checkpoint(): void;
-  /** Forgets the last checkpoint, and goes back to the one before it or to the image. */
-  dropCheckpoint(): void;
+  /**
+   * Has `restore` come back to what is here now.
+   * @returns false, and nothing changes, where that can't be had: memory grew, or the last call broke off
+   */
+  checkpoint(): boolean;
   /** Puts everything back to the last checkpoint, or to the image where there is none. */
   restore(): void;
-  /** The instance can't be made like new: its memory grew, its table changed, or it broke in the middle of an operation. */
-  readonly mustReplace: boolean;
+  /** Forgets checkpoints, but for the first `kept` (default: none), and restores. */
+  reset(kept?: number): void;
   /** A copy, to prove that a reset is complete. */
   state(): InterpreterState;
+  /** How many instances it has needed so far. */
+  readonly instances: number;
 }
 
 /** Exports that we call. */
@@ -80,80 +82,115 @@ interface PythonExports {
 const mostDeniedNames = 20;
 
 /** @param now a clock in milliseconds for time limits: CPU time of this thread where there is one, real time elsewhere */
-export function createInterpreter(artifacts: Artifacts, now: () => number): Interpreter {
-  const { layout } = artifacts;
-  const { host, python, importedGlobals } = instantiate(artifacts, now);
-  const table = python.__indirect_function_table;
-  const tableLength = table.length;
+export function createInterpreter({ layout, memory, ...modules }: Artifacts, now: () => number): Interpreter {
+  const base = new Uint8Array(layout.memoryBytes);
+  base.set(memory);
+  const checkpoints: Checkpoint[] = [];
+  let instance = instantiate(layout, modules, base, now);
+  let instances = 1;
+  /** A call broke off in the middle of an operation that nothing can be said about. */
   let broken = false;
+  let stopped = false;
 
-  const atStart = { clock: 0n, openFiles: new Map<number, number>() };
-  const checkpoints = [atStart];
-
-  /** What is not in memory. Between two calls WebAssembly's own stack is empty, so globals are as at the start. */
-  const restoreRest = () => {
-    const { clock, openFiles } = checkpoints.at(-1) ?? atStart;
-    python.emscripten_stack_init();
-    python.__stack_pointer.value = layout.stackPointer;
-    python.setTempRet0(0);
-    for (const global of importedGlobals) global.value = 0;
-    host.openFiles = new Map(openFiles);
-    host.clock = clock;
+  /** Memory that grew can't shrink, and nothing takes a table back: then a new instance loads the base. */
+  const restore = () => {
+    const { host, python } = instance;
+    if (
+      broken ||
+      host.memory.size !== layout.memoryBytes ||
+      python.__indirect_function_table.length !== instance.tableLength
+    ) {
+      instance = instantiate(layout, modules, base, now);
+      instances++;
+    } else host.memory.restore();
+    broken = false;
+    stopped = false;
+    restoreValues(instance, layout, checkpoints.at(-1));
   };
-  restoreRest();
+  restore();
 
   return {
-    reset() {
-      checkpoints.length = 1;
-      host.memory.dropCheckpoints();
-      restoreRest();
-    },
-    checkpoint() {
-      host.memory.checkpoint();
-      checkpoints.push({ clock: host.clock, openFiles: new Map(host.openFiles) });
-    },
-    dropCheckpoint() {
-      if (checkpoints.length > 1) checkpoints.pop();
-      host.memory.dropCheckpoint();
-      restoreRest();
-    },
-    restore() {
-      host.memory.restore();
-      restoreRest();
-    },
     call(entry, input, limits) {
       const address = Object.hasOwn(layout.entries, entry) ? layout.entries[entry] : undefined;
       if (address === undefined) throw new Error(`the image has no entry "${entry}"`);
       const call = new CallState(input, limits, now);
-      host.call = call;
-      const failure = run(python, address);
-      if (failure !== null && !(failure instanceof Stop)) broken = true;
+      instance.host.call = call;
+      const failure = run(instance.python, address);
+      stopped = failure !== null;
+      broken = stopped && !(failure instanceof Stop);
       return endOf(call, failure);
     },
-    get mustReplace() {
-      return broken || host.memory.size !== layout.memoryBytes || table.length !== tableLength;
+    checkpoint() {
+      const { memory, clock, openFiles } = instance.host;
+      if (stopped || memory.size !== layout.memoryBytes) return false;
+      checkpoints.push({ memory: memory.checkpoint(), clock, openFiles: new Map(openFiles) });
+      return true;
     },
-    state: () => ({
-      memory: host.memory.copy(),
-      globals: {
-        stackPointer: Number(python.__stack_pointer.value),
-        stackBase: python.emscripten_stack_get_base(),
-        stackEnd: python.emscripten_stack_get_end(),
-        tempRet0: python.getTempRet0(),
-        imported: importedGlobals.map((global) => Number(global.value)),
-      },
-    }),
+    restore,
+    reset(kept = 0) {
+      for (const { memory } of checkpoints.splice(kept).reverse()) instance.host.memory.undo(memory);
+      restore();
+    },
+    state: () => stateOf(instance),
+    get instances() {
+      return instances;
+    },
   };
 }
 
-function instantiate({ layout, memory, python, trampoline, standardLibrary }: Artifacts, now: () => number) {
+interface Instance {
+  host: HostContext;
+  python: PythonExports;
+  importedGlobals: WebAssembly.Global[];
+  tableLength: number;
+}
+
+interface Checkpoint {
+  memory: ReturnType<GuestMemory["checkpoint"]>;
+  clock: bigint;
+  openFiles: Map<number, number>;
+}
+
+/** What is not in memory. */
+function restoreValues(
+  { host, python, importedGlobals }: Instance,
+  layout: ImageLayout,
+  checkpoint?: Checkpoint,
+): void {
+  python.emscripten_stack_init();
+  python.__stack_pointer.value = layout.stackPointer;
+  python.setTempRet0(0);
+  for (const global of importedGlobals) global.value = 0;
+  host.openFiles = new Map(checkpoint?.openFiles);
+  host.clock = checkpoint?.clock ?? 0n;
+}
+
+function stateOf({ host, python, importedGlobals }: Instance): InterpreterState {
+  return {
+    memory: host.memory.copy(),
+    globals: {
+      stackPointer: Number(python.__stack_pointer.value),
+      stackBase: python.emscripten_stack_get_base(),
+      stackEnd: python.emscripten_stack_get_end(),
+      tempRet0: python.getTempRet0(),
+      imported: importedGlobals.map((global) => Number(global.value)),
+    },
+  };
+}
+
+function instantiate(
+  layout: ImageLayout,
+  { python, trampoline, standardLibrary }: Pick<Artifacts, "python" | "trampoline" | "standardLibrary">,
+  base: Uint8Array,
+  now: () => number,
+): Instance {
   const nothing = new CallState(new Uint8Array(), { cpuMs: 0, outputBytes: 0, memoryBytes: 0, seed: 0 }, now);
   const memoryOfNobody = new GuestMemory(new WebAssembly.Memory({ initial: 0 }), new Uint8Array(), new Uint8Array());
   const host: HostContext = { memory: memoryOfNobody, call: nothing, standardLibrary, openFiles: new Map(), clock: 0n };
   const importedGlobals: WebAssembly.Global[] = [];
   const instance = new WebAssembly.Instance(python, importsFor(python, host, importedGlobals));
   const exports = instance.exports as unknown as PythonExports;
-  host.memory = new GuestMemory(exports.memory, new Uint8Array(exports.write_map.buffer), memory);
+  host.memory = new GuestMemory(exports.memory, new Uint8Array(exports.write_map.buffer), base);
   if (!host.memory.grow(layout.memoryBytes)) throw new Error("no memory for the Python image");
   host.memory.load();
 
@@ -163,7 +200,7 @@ function instantiate({ layout, memory, python, trampoline, standardLibrary }: Ar
     env: { memory: exports.memory, __indirect_function_table: table },
   });
   table.set(layout.trampolineIndex, helper.exports.trampoline_call);
-  return { host, python: exports, importedGlobals };
+  return { host, python: exports, importedGlobals, tableLength: table.length };
 }
 
 /** Deny by default: what the module asks for and the list does not hold gets a denial that is recorded. */

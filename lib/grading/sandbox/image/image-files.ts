@@ -24,7 +24,9 @@ export const imageDescription = z.strictObject({
   entries: z.record(z.string(), address).describe("name → address of a Python function without arguments"),
   stackPointer: address,
   trampolineIndex: address.describe("slot of the function table that holds the call trampoline"),
-  memoryBytes: address.describe("linear memory that an instance starts with; image.bin leaves out the zeros at its end"),
+  memoryBytes: address.describe(
+    "linear memory that an instance starts with; image.bin leaves out the zeros at its end",
+  ),
   maximumPages: address.describe("of 64 KiB; written into python.wasm as well"),
   sha256: z.strictObject({ memory: sha256, python: sha256, trampoline: sha256, standardLibrary: sha256 }),
 });

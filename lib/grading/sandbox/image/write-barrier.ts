@@ -62,7 +62,8 @@ export function withWriteBarrier(module: Uint8Array, memoryPages: number, page: 
   out.append(module.subarray(0, headerBytes));
   for (const section of sections(module)) {
     const body = new ByteWriter((section.end - section.start) * 2);
-    if (section.id === sectionId.memory) addMapMemory(module, section, body, (memoryPages * wasmPageBytes) >>> page.shift);
+    if (section.id === sectionId.memory)
+      addMapMemory(module, section, body, (memoryPages * wasmPageBytes) >>> page.shift);
     else if (section.id === sectionId.export) addMapExport(module, section, body);
     else if (section.id === sectionId.code) new CodeRewriter(module, page).rewrite(section, body);
     else body.append(module.subarray(section.start, section.end));

@@ -12,14 +12,15 @@ import { systemCallFilter } from "./system-call-filter.ts";
 
 const alone = ["--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts", "--unshare-cgroup-try"];
 
-/**
- * Root needs no user namespace, and a child in one would still be root to files outside. It keeps what loading and
- * becoming another user take; becoming one takes all of it away (raise-walls.ts).
- */
-const asRoot = ["CAP_SETUID", "CAP_SETGID", "CAP_DAC_READ_SEARCH"].flatMap((name) => ["--cap-add", name]);
-const asUser = ["--unshare-user"];
+/** What loading and becoming another user take; becoming one takes all of it away (raise-walls.ts). */
+const asOther = ["CAP_SETUID", "CAP_SETGID", "CAP_DAC_READ_SEARCH"].flatMap((name) => ["--cap-add", name]);
+const asSelf = ["--unshare-user"];
 
-export function bubblewrap(bwrap: string): Launcher {
+/**
+ * @param becomesOther the child is started as root and becomes another user; it has no user namespace then, in which it
+ *   would still be root to files outside
+ */
+export function bubblewrap(bwrap: string, becomesOther: boolean): Launcher {
   return {
     name: "bubblewrap",
     wrap: (command, readable) => {
@@ -33,7 +34,7 @@ export function bubblewrap(bwrap: string): Launcher {
           ...alone,
           "--cap-drop",
           "ALL",
-          ...(process.getuid?.() === 0 ? asRoot : asUser),
+          ...(becomesOther ? asOther : asSelf),
           ...[...new Set(files)].flatMap((path) => ["--ro-bind", path, path]),
           "--proc",
           "/proc",

@@ -21,6 +21,8 @@ interface Candidate {
   launcher: Launcher;
   /** Namespaces that it is for: without them it counts as failed. */
   promises: NamespaceKind[];
+  /** Taken even where the child stays root with capabilities. */
+  isLastResort?: true;
 }
 
 const probeLimitMs = 20_000;
@@ -38,12 +40,13 @@ export function strongestLauncher(): Promise<FoundLauncher> {
  */
 export async function findLauncher(tools: Tools): Promise<FoundLauncher> {
   const failed: FoundLauncher["failed"] = [];
-  for (const { launcher, promises } of candidates(tools)) {
+  for (const candidate of candidates(tools)) {
+    const { launcher } = candidate;
     try {
       const walls = await probe(launcher);
-      const missing = promises.filter((kind) => !walls.namespaces.includes(kind));
-      if (missing.length === 0) return { launcher, ownUser: isOwnUser(walls.user), walls, failed };
-      failed.push({ name: launcher.name, reason: `the namespaces ${missing.join(", ")} are the grader's own` });
+      const problem = shortcoming(candidate, walls);
+      if (problem === null) return { launcher, ownUser: isOwnUser(walls.user), walls, failed };
+      failed.push({ name: launcher.name, reason: problem });
     } catch (error) {
       failed.push({ name: launcher.name, reason: error instanceof Error ? error.message : String(error) });
     }
@@ -51,15 +54,29 @@ export async function findLauncher(tools: Tools): Promise<FoundLauncher> {
   throw new GraderFault(`No process can be started here: ${failed.at(-1)?.reason ?? "there is no way to"}`);
 }
 
+function shortcoming({ promises, isLastResort }: Candidate, walls: Walls): string | null {
+  const missing = promises.filter((kind) => !walls.namespaces.includes(kind));
+  if (missing.length > 0) return `the namespaces ${missing.join(", ")} are the grader's own`;
+  if (walls.noCapabilities === false && !isLastResort) return "the child stays root and keeps its capabilities";
+  return null;
+}
+
 function candidates(tools: Tools): Candidate[] {
   const list: Candidate[] = [];
-  if (tools.bwrap) list.push({ launcher: bubblewrap(tools.bwrap), promises: ["pid", "net", "mnt"] });
-  if (tools.unshare) {
-    list.push({ launcher: unshare(tools.unshare, tools, true), promises: ["pid", "net", "mnt"] });
-    list.push({ launcher: unshare(tools.unshare, tools, false), promises: ["pid", "net"] });
+  // Some containers have root, but no other user that it could become.
+  const users = process.getuid?.() === 0 ? [true, false] : [false];
+  for (const becomesOther of tools.bwrap ? users : [])
+    list.push({ launcher: bubblewrap(tools.bwrap ?? "", becomesOther), promises: ["pid", "net", "mnt"] });
+  for (const becomesOther of tools.unshare ? users : []) {
+    const way = (ownProcesses: boolean) => unshare(tools.unshare ?? "", tools, { becomesOther, ownProcesses });
+    list.push(
+      { launcher: way(true), promises: ["pid", "net", "mnt"] },
+      { launcher: way(false), promises: ["pid", "net"] },
+    );
   }
-  if (process.platform === "linux") list.push({ launcher: filterOnly(tools), promises: [] });
-  list.push({ launcher: unwrapped, promises: [] });
+  for (const becomesOther of process.platform === "linux" ? users : [])
+    list.push({ launcher: filterOnly(tools, { becomesOther }), promises: [] });
+  list.push({ launcher: unwrapped, promises: [], isLastResort: true });
   return list;
 }
 

@@ -14,17 +14,25 @@ const alone = ["--net", "--ipc", "--uts", "--pid", "--fork", "--kill-child"];
 const firstProcess = ["/bin/sh", "-c", '"$@"; exit $?', "sh"];
 const sealScript = fileURLToPath(new URL("./seal.ts", import.meta.url));
 
-/** @param ownProcesses whether /proc shows the child's own processes alone; some containers forbid to mount one */
-export function unshare(unshare: string, { setpriv }: Tools, ownProcesses: boolean): Launcher {
+interface Options {
+  /** The child is started as root and becomes another user; else it keeps its user, and none of its capabilities. */
+  becomesOther: boolean;
+  /** Whether /proc shows the child's own processes alone; some containers forbid to mount one. */
+  ownProcesses: boolean;
+}
+
+export function unshare(unshare: string, { setpriv }: Tools, { becomesOther, ownProcesses }: Options): Launcher {
   const mount = ownProcesses ? ["--mount-proc"] : [];
-  const user = process.getuid?.() === 0 ? [] : ["--user", "--map-current-user"];
+  const user = becomesOther ? [] : ["--user", "--map-current-user"];
   const enter = [...endWithParent(setpriv), unshare, ...user, ...mount, ...alone, "--", ...firstProcess];
-  return { name: "unshare", wrap: (command) => ({ command: [...enter, ...sealed(command)] }) };
+  const inside = becomesOther ? [] : withoutCapabilities(setpriv);
+  return { name: "unshare", wrap: (command) => ({ command: [...enter, ...inside, ...sealed(command)] }) };
 }
 
 /** No namespaces: for containers that forbid them. */
-export function filterOnly({ setpriv }: Tools): Launcher {
-  return { name: "filter", wrap: (command) => ({ command: [...endWithParent(setpriv), ...sealed(command)] }) };
+export function filterOnly({ setpriv }: Tools, { becomesOther }: Pick<Options, "becomesOther">): Launcher {
+  const before = [...endWithParent(setpriv), ...(becomesOther ? [] : withoutCapabilities(setpriv))];
+  return { name: "filter", wrap: (command) => ({ command: [...before, ...sealed(command)] }) };
 }
 
 /** Node's own walls, and none of the system's but its limits. */
@@ -36,4 +44,9 @@ function sealed(command: string[]): string[] {
 
 function endWithParent(setpriv: string | undefined): string[] {
   return setpriv ? [setpriv, "--no-new-privs", "--pdeathsig", "KILL"] : [];
+}
+
+/** An ordinary user has none to begin with. */
+function withoutCapabilities(setpriv: string | undefined): string[] {
+  return setpriv && process.getuid?.() === 0 ? [setpriv, "--bounding-set", "-all", "--inh-caps", "-all"] : [];
 }

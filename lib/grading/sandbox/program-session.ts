@@ -1,0 +1,163 @@
+/**
+ * Observes one program in as many scenarios as a session asks for, in a lent child that it keeps for as long as it can.
+ *
+ * What the scenarios have in common is done once, and kept in the child as checkpoints: 1 the source is compiled,
+ * 2 it is imported in a world and with a seed. Each observation starts from there, as if no other had been made.
+ */
+import type { ObservedProgram, Turn } from "../gradable.ts";
+import { GraderFault } from "../grader-fault.ts";
+import type { Scenario } from "../judge/protocol.ts";
+import type { Limits, Observation } from "../observation.ts";
+import type { ChildPool, MakeCall } from "./child-pool.ts";
+import type { CallEnd, Step } from "./protocol.ts";
+import { ChildDied, overHardLimit } from "./sandbox-child.ts";
+import { toObservation } from "./to-observation.ts";
+
+interface Asked {
+  scenario: Scenario;
+  resolve: (observation: Observation) => void;
+  reject: (reason: unknown) => void;
+}
+
+export interface ProgramSessionOptions {
+  observers: ChildPool;
+  /** Its limits are those that apply. */
+  program: ObservedProgram;
+  turn: Turn | undefined;
+  log: (line: string) => void;
+}
+
+export class ProgramSession {
+  readonly #options: ProgramSessionOptions;
+  readonly #asked: Asked[] = [];
+  #isOver = false;
+  #wake: () => void = () => {};
+
+  constructor(options: ProgramSessionOptions) {
+    this.#options = options;
+  }
+
+  observe(scenario: Scenario): Promise<Observation> {
+    return new Promise((resolve, reject) => {
+      this.#asked.push({ scenario, resolve, reject });
+      if (this.#asked.length === 1) this.#wake();
+    });
+  }
+
+  /** Nobody asks or waits any more: the child goes back once it is through with what it is at. */
+  end(): void {
+    this.#isOver = true;
+    this.#asked.length = 0;
+    this.#wake();
+  }
+
+  /** Serves until the end; never throws. A child is lent when the first scenario is asked for. */
+  async run(): Promise<void> {
+    const { observers, turn } = this.#options;
+    while (await this.#hasWork()) {
+      await observers.lend((call) => this.#serve(call), turn).catch((fault) => this.#giveUpFirst(fault));
+    }
+  }
+
+  async #hasWork(): Promise<boolean> {
+    while (this.#asked.length === 0 && !this.#isOver) {
+      await new Promise<void>((resolve) => {
+        this.#wake = resolve;
+      });
+    }
+    return this.#asked.length > 0;
+  }
+
+  /** On one child. Starts over where another was lost: what was observed before stays so. */
+  async #serve(call: MakeCall): Promise<void> {
+    const steps = new KeptSteps(this.#options.program);
+    while (await this.#hasWork()) {
+      const [first] = this.#asked as [Asked];
+      const end = await call({
+        ...steps.callFor(first.scenario),
+        ...hostLimits(this.#options.program, first.scenario),
+      });
+      if (this.#asked[0] === first) this.#asked.shift();
+      first.resolve(this.#observation(end, first.scenario));
+      if (end.end === "timed-out" && end.detail === overHardLimit) return; // with the child
+      if (end.end !== "returned") steps.forget();
+    }
+  }
+
+  #giveUpFirst(fault: unknown): void {
+    const first = this.#asked.shift();
+    try {
+      first?.resolve(this.#observation(blameProgram(fault, this.#options.log), first.scenario));
+    } catch (reason) {
+      first?.reject(reason);
+    }
+  }
+
+  #observation(end: CallEnd, scenario: Scenario): Observation {
+    const { program, log } = this.#options;
+    if (end.denied.length > 0) log(`a program asked for what is denied: ${end.denied.join(", ")}`);
+    return toObservation(end, { ...program, scenario }, (words) => {
+      log(words);
+      program.flag?.(words);
+    });
+  }
+}
+
+/** What the child has kept of earlier calls, as far as we know. Where we are wrong, the harness does the work again. */
+class KeptSteps {
+  readonly #program: ObservedProgram;
+  /** What each checkpoint was made of. */
+  #kept: string[] = [];
+
+  constructor(program: ObservedProgram) {
+    this.#program = program;
+  }
+
+  /** A call that makes an observation, with the steps that are missing. */
+  callFor(scenario: Scenario): Step & { before?: Step[]; checkpoints?: number } {
+    const { source, limits } = this.#program;
+    const { expression, ...surroundings } = scenario;
+    const observe = { entry: "observe", input: JSON.stringify({ source, scenario, limits }) };
+    const preparation = expression === null ? null : JSON.stringify({ source, scenario: surroundings, limits });
+    if (this.#kept.at(0) === source && (this.#kept.at(1) ?? null) === preparation) return observe;
+
+    const checkpoints = this.#kept.at(0) === source ? 1 : 0;
+    const before: Step[] = [];
+    if (checkpoints === 0) {
+      const priced = Object.keys(scenario.world.cpu?.seconds ?? {});
+      before.push({ entry: "load", input: JSON.stringify({ source, priced }) });
+    }
+    if (preparation !== null) before.push({ entry: "prepare", input: preparation });
+    this.#kept = preparation === null ? [source] : [source, preparation];
+    return { before, ...observe, checkpoints };
+  }
+
+  /** A call broke off, perhaps before its checkpoints were made. */
+  forget(): void {
+    this.#kept = [];
+  }
+}
+
+/**
+ * The harness counts what is printed, at import and in the expression apart, and lets tracebacks and warnings come on
+ * top. The host's own cap is a backstop beyond all of these.
+ */
+const hostOutputBytes = (outputBytes: number) => 3 * outputBytes + 64 * 1024;
+
+function hostLimits({ limits }: { limits: Limits }, { seed }: Scenario) {
+  const { cpuMs, wallMs, outputBytes, observationBytes, memoryMiB } = limits;
+  return {
+    limits: { cpuMs, outputBytes: hostOutputBytes(outputBytes), resultBytes: observationBytes, memoryMiB, seed },
+    wallMs,
+  };
+}
+
+/**
+ * A program on which two fresh processes broke from within is what broke them: that is a crash of the program, else it
+ * would be tried again for ever. A process that something else killed stays our fault.
+ */
+function blameProgram(fault: unknown, log: (line: string) => void): CallEnd {
+  if (!(fault instanceof GraderFault && fault.cause instanceof ChildDied && fault.cause.crashedByItself)) throw fault;
+  log(`a program broke two sandbox processes: ${fault.message}`);
+  return { end: "crashed", detail: fault.cause.message, stdout: "", stderr: "", denied: [] };
+}
