@@ -81,7 +81,7 @@ export async function startSandbox(
   warmUp: { observer: ChildSettings["warmUp"]; judge: ChildSettings["warmUp"] },
 ): Promise<OpenSandbox> {
   const surroundings = await strongestLauncher();
-  for (const { name, reason } of surroundings.failed) log(`no child can be started behind ${name} here: ${reason}`);
+  for (const [name, reason] of surroundings.failed) log(`no child can be started behind ${name} here: ${reason}`);
   const starter = (name: string, calls: ChildSettings["warmUp"]) => () => {
     const child = new SandboxChild(childCommand(image, calls, surroundings));
     logLife(child, name, log);

@@ -14,7 +14,7 @@ export interface FoundLauncher extends Surroundings {
   /** What stood around the child that tried it. */
   walls: Walls;
   /** Stronger ways, and why they don't work here. */
-  failed: { name: Launcher["name"]; reason: string }[];
+  failed: ReadonlyMap<Launcher["name"], string>;
 }
 
 interface Candidate {
@@ -39,19 +39,22 @@ export function strongestLauncher(): Promise<FoundLauncher> {
  * @throws GraderFault when not even a plain child starts
  */
 export async function findLauncher(tools: Tools): Promise<FoundLauncher> {
-  const failed: FoundLauncher["failed"] = [];
+  const failed = new Map<Launcher["name"], string>();
   for (const candidate of candidates(tools)) {
-    const { launcher } = candidate;
+    const { name } = candidate.launcher;
     try {
-      const walls = await probe(launcher);
+      const walls = await probe(candidate.launcher);
       const problem = shortcoming(candidate, walls);
-      if (problem === null) return { launcher, ownUser: isOwnUser(walls.user), walls, failed };
-      failed.push({ name: launcher.name, reason: problem });
+      if (problem === null) {
+        failed.delete(name);
+        return { launcher: candidate.launcher, ownUser: isOwnUser(walls.user), walls, failed };
+      }
+      failed.set(name, problem);
     } catch (error) {
-      failed.push({ name: launcher.name, reason: error instanceof Error ? error.message : String(error) });
+      failed.set(name, error instanceof Error ? error.message : String(error));
     }
   }
-  throw new GraderFault(`No process can be started here: ${failed.at(-1)?.reason ?? "there is no way to"}`);
+  throw new GraderFault(`No process can be started here: ${failed.get("none")}`);
 }
 
 function shortcoming({ promises, isLastResort }: Candidate, walls: Walls): string | null {
