@@ -30,30 +30,30 @@ export interface Results {
 
 /** @returns true: a benchmark passes by being measured */
 export async function bench(options: { json?: boolean; quick?: boolean }): Promise<boolean> {
-  const results = await measure(options.quick ? quick : full, imageFolder());
+  const results = await measure(options.quick ? quick : full, imageFolder(), progress);
   if (options.json) printJson(results);
   else print(describe(results));
   return true;
 }
 
-export async function measure(plan: Plan, cacheDir: string): Promise<Results> {
+export async function measure(plan: Plan, cacheDir: string, onProgress: (step: string) => void): Promise<Results> {
   const submissions = loadSubmissions();
   const python = await findPython();
-  progress("where the milliseconds go");
+  onProgress("where the milliseconds go");
   const profiled = await profile(cacheDir, submissions, plan.profiled);
-  progress("starts, and children killed");
+  onProgress("starts, and children killed");
   const starts = await measureStarts(cacheDir, submissions, plan.starts);
   const entered: Entered[] = [];
   const missing = "missing" in python ? [`all that need Python: ${python.missing}`] : [];
   try {
     for (const { name, begin } of contestants(cacheDir, python)) {
-      progress(`starting ${name}`);
+      onProgress(`starting ${name}`);
       const entry = await enter(begin, submissions, plan);
       if ("objection" in entry) missing.push(`${name}: ${entry.objection}`);
       else entered.push(entry);
     }
-    const rows = await compare(entered, submissions, plan, (round) => progress(`round ${round} of ${plan.rounds}`));
-    const rightAnswers = await onBothMachines(entered, submissions, plan, python);
+    const rows = await compare(entered, submissions, plan, (round) => onProgress(`round ${round} of ${plan.rounds}`));
+    const rightAnswers = await onBothMachines(entered, submissions, plan, python, onProgress);
     return {
       version: 2,
       machine: machineOf(python),
@@ -93,6 +93,7 @@ async function onBothMachines(
   submissions: Submission[],
   plan: Plan,
   python: Found,
+  onProgress: (step: string) => void,
 ): Promise<RightAnswers[]> {
   const ours = entered.find(({ contestant }) => contestant.name === "loopwise");
   const onRealTime = "missing" in python ? [] : [unittest(python, "hundredths"), unittest(python, "tenths")];
@@ -103,7 +104,7 @@ async function onBothMachines(
   try {
     const results: RightAnswers[] = [];
     for (const machine of ["quiet", "busy"] as const) {
-      progress(`right answers on a ${machine} machine`);
+      onProgress(`right answers on a ${machine} machine`);
       results.push(...(await failRightAnswers(machine, graded, submissions, plan)));
     }
     return results;

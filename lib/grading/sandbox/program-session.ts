@@ -20,7 +20,7 @@ interface Asked {
 }
 
 export interface ProgramSessionOptions {
-  observers: ChildPool;
+  observers: Pick<ChildPool, "lend">;
   /** Its limits are those that apply. */
   program: ObservedProgram;
   turn: Turn | undefined;

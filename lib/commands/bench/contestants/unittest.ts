@@ -33,6 +33,7 @@ export function unittest(python: Python, clock: keyof typeof clocks): Contestant
     note: `python3 -m unittest, a process for each submission, no wall; ${clocks[clock].note}`,
     pace: "tenths",
     mostAtOnce: Number.POSITIVE_INFINITY,
+    onRealTime: clock !== "without_sleeps",
     async grade(submission, source) {
       const place = path.join(folder, String(runs++));
       await layOut(place, submission, source);
