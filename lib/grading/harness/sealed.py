@@ -32,28 +32,26 @@ def seal(value: Any) -> Any:
     return sealed
 
 
-class private:  # noqa: N801
-    """`_clock = private()` in the body of a class."""
+def private(name: str) -> Any:
+    """`_clock = private("_clock")` in the body of a class. A property, whose class nobody can change."""
+    key = f"{name} of the engine"
 
-    def __set_name__(self, owner: type, name: str) -> None:
-        self._name, self._key = name, f"{name} of the engine"
-
-    def __get__(self, thing: Any, owner: type | None = None) -> Any:
-        if thing is None:
-            raise AttributeError(self._name)
+    def get(thing: Any) -> Any:
         values = thing.__dict__
         if is_engines(_frame(1)):
-            if self._key in values:
-                return unseal(values[self._key])
-        elif self._name in values:
-            return values[self._name]
-        raise AttributeError(f"{type(thing).__name__!r} object has no attribute {self._name!r}")
+            if key in values:
+                return unseal(values[key])
+        elif name in values:
+            return values[name]
+        raise AttributeError(f"{type(thing).__name__!r} object has no attribute {name!r}")
 
-    def __set__(self, thing: Any, value: Any) -> None:
+    def change(thing: Any, value: Any) -> None:
         if is_engines(_frame(1)):
-            thing.__dict__[self._key] = seal(value)
+            thing.__dict__[key] = seal(value)
         else:
-            thing.__dict__[self._name] = value
+            thing.__dict__[name] = value
 
-    def __delete__(self, thing: Any) -> None:
-        thing.__dict__.pop(self._key if is_engines(_frame(1)) else self._name, None)
+    def remove(thing: Any) -> None:
+        thing.__dict__.pop(key if is_engines(_frame(1)) else name, None)
+
+    return property(get, change, remove)

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable
 from types import SimpleNamespace
 from typing import Any, Final
 
+from ..sealed import Sealed, private
 from ..stop_texts import QUEUE_STAYS_EMPTY
 from ..timing.clock import current, to_ns
 from ..unsupported import NotSupportedHere, refusal
@@ -25,6 +26,8 @@ _TERMINATED: Final = -15
 
 class Process:
     """multiprocessing.Process."""
+
+    _job = private("_job")
 
     def __init__(
         self,
@@ -46,7 +49,7 @@ class Process:
         self.pid: int | None = None
 
     def __getstate__(self) -> dict[str, Any]:
-        return {name: value for name, value in vars(self).items() if name != "_job"}
+        return {name: value for name, value in vars(self).items() if not isinstance(value, Sealed)}
 
     def run(self) -> None:
         if self._target is not None:
@@ -126,6 +129,8 @@ class Process:
 
 class Queue(Shared):
     """multiprocessing.Queue: an item is there from the moment at which it was put, whoever's clock that was."""
+
+    _items = private("_items")
 
     def __init__(self, maxsize: int = 0) -> None:
         self._items: list[tuple[int, int, Parcel]] = []

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from typing import Any
 
+from ..sealed import private
 from ..stop_texts import LOCK_STAYS_HELD, NO_THREAD_COMES
 from ..timing.clock import Clock, current, to_ns
 from .virtual_threads import get_ident, never
@@ -53,6 +54,8 @@ class _Permits:
 
 class Semaphore:
     """threading.Semaphore."""
+
+    _permits = private("_permits")
 
     _name = "Semaphore.acquire()"
 

@@ -7,6 +7,7 @@ import traceback
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
+from ..sealed import private
 from ..stop_texts import thread_stands_still
 from ..timing.agenda import NEVER, Entry
 from ..timing.clock import NS, current, to_ns
@@ -31,6 +32,10 @@ def excepthook(args: _ExceptHookArgs) -> None:
 
 class Thread:
     """threading.Thread."""
+
+    _clock = private("_clock")
+    _job = private("_job")
+    _gil = private("_gil")
 
     def __init__(
         self,
@@ -100,6 +105,8 @@ class Thread:
 
 class Timer(Thread):
     """threading.Timer: until it rings it can be cancelled."""
+
+    _entry = private("_entry")
 
     def __init__(self, interval: float, function: Callable[..., Any], args: Any = None, kwargs: Any = None) -> None:
         super().__init__()

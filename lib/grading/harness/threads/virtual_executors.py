@@ -10,6 +10,7 @@ from typing import Any, Final, NamedTuple
 
 from ..loop.loop_state import call_at_ns
 from ..recording.waiting import LabelledFuture
+from ..sealed import private
 from ..timing.agenda import NEVER
 from ..timing.clock import NS, Clock, current, to_ns
 from .virtual_futures import VirtualFuture
@@ -31,6 +32,11 @@ class _Queued(NamedTuple):
 
 class VirtualExecutor(concurrent.futures.Executor):
     """Workers on virtual time; `_last_jobs` holds the last job of each, at whose end it is free again."""
+
+    _clock = private("_clock")
+    _gil = private("_gil")
+    _last_jobs = private("_last_jobs")
+    _queue = private("_queue")
 
     waits_for, _plural = "thread", "threads"
 

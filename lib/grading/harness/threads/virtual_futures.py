@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final
 
 from ..loop.ordered_set import OrderedSet
+from ..sealed import private
 from ..stop_texts import EVERY_WORKER_WAITS, LOOP_CANNOT_ANSWER
 from ..timing.agenda import NEVER
 from ..timing.clock import NS, Clock, current, to_ns
@@ -23,6 +24,9 @@ class VirtualFuture(_RealFuture):
         pending ──► its job has run, in one go: running ──► the job's end: finished
            └──► cancelled
     """
+
+    _clock = private("_clock")
+    job = private("job")
 
     def __init__(self, clock: Clock, label: str) -> None:
         super().__init__()

@@ -21,6 +21,7 @@ from contextlib import contextmanager
 from typing import Any, Final
 
 from ..error_report import student_traceback
+from ..sealed import private
 from ..stops import EngineStop
 from ..timing.agenda import NEVER
 from ..timing.clock import Clock
@@ -99,6 +100,8 @@ class ImportFailed(Exception):
 class ChildProcess:
     """One process; its memory lasts from job to job. `name` is that of multiprocessing.current_process()."""
 
+    _clock = private("_clock")
+
     def __init__(self, clock: Clock, name: str | None) -> None:
         if clock.thread is not None and clock.thread.importing:
             raise RuntimeError(_NO_BOOTSTRAP)
@@ -168,6 +171,8 @@ def unpack(parcel: Parcel) -> tuple[Any, BaseException | None]:
 
 class ProcessPoolExecutor(VirtualExecutor):
     """concurrent.futures.ProcessPoolExecutor on virtual time."""
+
+    _children = private("_children")
 
     waits_for, _plural = "process", "processes"
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 from typing import Any, NamedTuple
 
+from ...sealed import private
 from .. import the_world
 from ..http import Deadline, arrival, left_until
 from ..http.modules import refuse_given
@@ -71,6 +72,8 @@ class Connection:
 
 
 class BaseConnector:
+    _world = private("_world")
+
     def __init__(
         self,
         *,

@@ -6,6 +6,7 @@ import json as _json
 from collections.abc import Coroutine
 from typing import Any, Final
 
+from ...sealed import private
 from .. import the_world
 from ..http import Request
 from ..http.modules import refuse_given
@@ -26,6 +27,8 @@ _ADVICE: Final = "leave it out"
 
 
 class ClientSession:
+    _world = private("_world")
+
     _connector: Any = None
 
     def __init__(

@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Any
 
+from ...sealed import private
 from ..http import Deadline, Exchange, left_until
 from .connector import Connection
 from .exceptions import ClientConnectionError, SocketTimeoutError
@@ -13,6 +14,8 @@ from .exceptions import ClientConnectionError, SocketTimeoutError
 
 class StreamReader:
     """`deadlines` are the request's own; `sock_read` counts from one piece to the next."""
+
+    _exchange = private("_exchange")
 
     def __init__(
         self,

@@ -11,6 +11,7 @@ import inspect
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from ...sealed import private
 from ...unsupported import refusal
 from ..postgres import SqlError
 from .codecs import Codecs, encoded, records
@@ -38,6 +39,9 @@ class ConnectionProxy:
 
 class Connection(SessionInfo, metaclass=ConnectionMeta):
     """A representation of a database session."""
+
+    _session = private("_session")
+    _world = private("_world")
 
     def __init__(
         self, session: Any, record_class: type[Record], command_timeout: float | None, line: int | None

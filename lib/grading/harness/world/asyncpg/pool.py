@@ -10,6 +10,7 @@ from collections import deque
 from collections.abc import Awaitable, Callable, Generator
 from typing import Any
 
+from ...sealed import private
 from .. import the_world
 from ..postgres import the_server
 from .connecting import Options
@@ -24,6 +25,8 @@ _timeout_after, _gather = asyncio.timeout, asyncio.gather
 
 class Pool(PoolShortcuts):
     """A connection pool."""
+
+    _world = private("_world")
 
     def __init__(
         self, *connect_args: Any, min_size: int, max_size: int, max_queries: int,

@@ -8,6 +8,7 @@ import stat
 from collections.abc import Callable
 from typing import Any, Final
 
+from ...sealed import private
 from ...timing.clock import current
 from ...unsupported import NotSupportedHere
 from .charging import the_drive
@@ -24,6 +25,9 @@ _FLAGS: Final = {
 
 class FileIO(io.RawIOBase):
     """io.FileIO."""
+
+    _drive = private("_drive")
+    _file = private("_file")
 
     #: How a person would have written it, for the finding about a file that was never closed.
     closes_by = "with open(...) as file:"

@@ -6,6 +6,7 @@ import stat as modes
 from collections.abc import Iterator
 from typing import Any
 
+from ...sealed import private
 from .tree import Directory, Node
 
 _fspath, _fsencode = os.fspath, os.fsencode
@@ -13,6 +14,8 @@ _fspath, _fsencode = os.fspath, os.fsencode
 
 class DirEntry:
     """os.DirEntry."""
+
+    _node = private("_node")
 
     def __init__(self, directory: Any, name: str, node: Node) -> None:
         directory = _fspath(directory)

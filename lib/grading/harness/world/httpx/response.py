@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from http.cookies import SimpleCookie
 from typing import Any, Final
 
+from ...sealed import private
 from ...unsupported import NotSupportedHere
 from .. import the_world
 from ..http import Deadline, Exchange, block_until, left_until, wait_until
@@ -34,6 +35,8 @@ class Request:
 
 class Response:
     """open ──read to its end──► closed, with or without its content ◄──closed before that── open"""
+
+    _exchange = private("_exchange")
 
     http_version = "HTTP/1.1"
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from http.cookies import SimpleCookie
 from typing import Any, Final
 
+from ...sealed import private
 from ..http import Deadline, Exchange, Headers, block_until, left_until
 from .exceptions import ConnectionError, HTTPError, JSONDecodeError, StreamConsumedError
 
@@ -33,6 +34,8 @@ class PreparedRequest:
 
 class Response:
     """`what` is the call that a person would name, such as requests.get('https://…')."""
+
+    _exchange = private("_exchange")
 
     def __init__(
         self,
