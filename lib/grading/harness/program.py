@@ -136,6 +136,8 @@ class Run:
             if self._failure is not None:
                 raise self._failure
             self._go_on(expression)
+            if not self.cost.is_counting(vars(self._module)):
+                guard.deny("__tick__")
             if self.clock.stopped is not None:
                 raise self.clock.stopped  # the program caught it and went on to its end
         except BaseException as error:

@@ -9,7 +9,9 @@ sealed (sealed.py).
 from __future__ import annotations
 
 from . import audit, introspection
-from .touch import watch
+from .touch import deny, watch
+
+__all__ = ["begin", "deny", "end"]
 
 
 def begin() -> None:

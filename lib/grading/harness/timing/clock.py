@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from ..recording.recorder import Recorder
     from ..threads.virtual_threads import Job
     from ..world import World
+    from .cost import Cost
 
 NS: Final = 1_000_000_000
 
@@ -84,6 +85,7 @@ class Clock:
         self.recorder: Recorder | None = None
         self.output: Output | None = None
         self.world: World
+        self.cost: Cost | None = None
         self.program: Program  # what other processes import
         self.computing_costs = False
         self.step_limit = self.task_limit = NEVER  # of an event loop

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import ast
 import builtins
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from typing import Any, Final
 
 from .. import stop_texts
@@ -36,6 +36,7 @@ class Cost:
 
     def __init__(self, clock: Clock, declared: dict[str, Any]) -> None:
         self._clock, self._limit = clock, MOST_TICKS
+        clock.cost = self
         self._per_second: float | None = declared.get("costPerSecond")
         self._priced = {name: to_ns(seconds) for name, seconds in declared.get("seconds", {}).items()}
         clock.computing_costs = bool(self._per_second or self._priced)
@@ -50,33 +51,49 @@ class Cost:
         self._charged = 0  # of the ticks, in ns
 
     def __enter__(self) -> Cost:
-        setattr(builtins, _TICK, self._priced_tick if self._clock.computing_costs else self._tick)
+        self._in_place = self._priced_ticker() if self._clock.computing_costs else self._ticker()
+        setattr(builtins, _TICK, self._in_place)
         return self
 
     def __exit__(self, *_: Any) -> None:
         """The name stays and counts on: functions of the program may still be called while they are collected."""
 
-    def _tick(self) -> bool:
-        self.ticks += 1
-        if self._clock.stopped is not None:
-            raise self._clock.stopped  # a program that swallowed it must not loop on
-        if self.ticks > self._limit:
-            text = stop_texts.in_thread(stop_texts.ticks(self._limit), self._clock.thread is not None)
-            self._clock.stop(CostLimit(text, line=running_line()))
-        return True
+    def is_counting(self, names: dict[str, Any]) -> bool:
+        """`names` are the program's; whoever puts another tick in place counts for himself."""
+        return _TICK not in names and vars(builtins).get(_TICK) is self._in_place
 
-    def _priced_tick(self, function: str | None = None) -> bool:
-        """`function` is being entered, and has a price of its own."""
-        self._tick()
-        if self._per_second:
-            charged = round(self.ticks * NS / self._per_second)
-            ns, self._charged = charged - self._charged, charged
-            if ns > 0:
-                self._clock.compute(ns)
-        if function is not None:
-            line = line_of_caller()
-            self._clock.compute(self._priced[function], None if line is None else (line, function))
-        return True
+    # Functions, as a program may hold them: a bound method would tell what it is bound to.
+    def _ticker(self) -> Callable[[], bool]:
+        clock = self._clock
+
+        def tick() -> bool:
+            self.ticks += 1
+            if clock.stopped is not None:
+                raise clock.stopped  # a program that swallowed it must not loop on
+            if self.ticks > self._limit:
+                text = stop_texts.in_thread(stop_texts.ticks(self._limit), clock.thread is not None)
+                clock.stop(CostLimit(text, line=running_line()))
+            return True
+
+        return tick
+
+    def _priced_ticker(self) -> Callable[..., bool]:
+        clock, count = self._clock, self._ticker()
+
+        def tick(function: str | None = None) -> bool:
+            """`function` is being entered, and has a price of its own."""
+            count()
+            if self._per_second:
+                charged = round(self.ticks * NS / self._per_second)
+                ns, self._charged = charged - self._charged, charged
+                if ns > 0:
+                    clock.compute(ns)
+            if function is not None:
+                line = line_of_caller()
+                clock.compute(self._priced[function], None if line is None else (line, function))
+            return True
+
+        return tick
 
     @property
     def priced(self) -> Collection[str]:
