@@ -9,13 +9,13 @@ out. `warm` runs once while the image is built.
 from __future__ import annotations
 
 import gc
-import json
 import os
 from collections.abc import Callable
 from typing import Any, Final
 
 from .error_report import describe
 from .isolation import restore_builtins, thrown_away
+from .json_text import from_json
 from .observation_size import encode_within
 from .program import Run, observe_in_parts
 from .student_source import StudentSource
@@ -23,8 +23,8 @@ from .student_source import StudentSource
 #: Where the one result of a call goes; the student's prints go to 1 and 2.
 _RESULT_FD: Final = 3
 
-# Private references: a program may replace json.dumps or os.write in its own interpreter.
-_loads, _read, _write = json.loads, os.read, os.write
+# Private references: a program may replace os.write in its own interpreter.
+_read, _write = os.read, os.write
 
 _source: StudentSource | None = None
 _prepared: tuple[dict[str, Any], Run] | None = None
@@ -33,7 +33,7 @@ _prepared: tuple[dict[str, Any], Run] | None = None
 def load() -> None:
     """`{"source", "priced"}`, the latter the functions that cost time: nothing of the student's runs yet."""
     global _source
-    request = _loads(_read_all(0))
+    request = from_json(_read_all(0))
     _source = StudentSource(request["source"], request["priced"])
     _write(_RESULT_FD, b"{}")
 
@@ -41,14 +41,14 @@ def load() -> None:
 def prepare() -> None:
     """An observation's request without the expression to come."""
     global _prepared
-    request = _loads(_read_all(0))
+    request = from_json(_read_all(0))
     _prepared = request, _begin(request, is_program=False)
     _write(_RESULT_FD, b"{}")
 
 
 def observe() -> None:
     """Read one request on fd 0 to its end, write one observation on fd 3 in one write."""
-    request = _loads(_read_all(0))
+    request = from_json(_read_all(0))
     _write(_RESULT_FD, encode_within(request["limits"]["observationBytes"], *_own_up(_observe, request)))
 
 
@@ -103,7 +103,7 @@ def warm() -> None:
                 "limits": {"virtualSeconds": 60, "loopSteps": 10_000, "tasks": 10_000, "outputBytes": 65_536},
             }
         )  # fmt: skip
-        _loads(encode_within(1 << 22, *observed))
+        from_json(encode_within(1 << 22, *observed))
     gc.collect()
     gc.freeze()
 

@@ -5,14 +5,13 @@
 """
 from __future__ import annotations
 
-import json
 from typing import Any, Final
+
+from .json_text import from_json, to_json
 
 _FEWER_SPANS: Final = 5_000
 _FEWER_LANES: Final = 500
 _SHORT_TEXT: Final = 200
-
-_dumps, _loads = json.dumps, json.loads
 
 
 def encode_within(most_bytes: int, observation: dict[str, Any], tasks: str) -> bytes:
@@ -20,22 +19,18 @@ def encode_within(most_bytes: int, observation: dict[str, Any], tasks: str) -> b
 
     Changes the observation where it is too large.
     """
-    text = f'{_encode(observation)[:-1]},"tasks":{tasks}}}'
+    text = f'{to_json(observation)[:-1]},"tasks":{tasks}}}'
     if len(text) > most_bytes:
-        observation["tasks"] = _loads(tasks)
+        observation["tasks"] = from_json(tasks)
     for reduce in _REDUCTIONS:
         if len(text) <= most_bytes:
             break
         reduce(observation)
-        text = _encode(observation)
+        text = to_json(observation)
     if len(text) > most_bytes:
         _cut_streams(observation, most_bytes)
-        text = _encode(observation)
+        text = to_json(observation)
     return text.encode()
-
-
-def _encode(observation: dict[str, Any]) -> str:
-    return _dumps(observation, separators=(",", ":"), allow_nan=False)
 
 
 def _merge_spans(observation: dict[str, Any]) -> None:
@@ -79,10 +74,10 @@ def _cut_streams(observation: dict[str, Any], most_bytes: int) -> None:
     """Half of what is left for each of stdout and stderr; a character may take six bytes, or twelve."""
     streams = {name: observation[name] for name in ("stdout", "stderr")}
     observation.update(dict.fromkeys(streams, ""))
-    left = max(0, most_bytes - len(_encode(observation))) // 2
+    left = max(0, most_bytes - len(to_json(observation))) // 2
     for name, text in streams.items():
-        while len(_dumps(text)) > left + 2 and text:
-            text = text[: len(text) * left // len(_dumps(text))]
+        while len(to_json(text)) > left + 2 and text:
+            text = text[: len(text) * left // len(to_json(text))]
         observation[name] = text
 
 

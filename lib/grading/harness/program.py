@@ -15,7 +15,6 @@ import ast
 import asyncio
 import builtins
 import gc
-import json
 import sys
 import traceback
 import types
@@ -26,6 +25,7 @@ from . import guard
 from .asyncio_standins import VirtualAsyncio
 from .error_report import describe, said, student_traceback, without_addresses
 from .isolation import Patches, isolated
+from .json_text import from_json
 from .output import Echo, NoKeyboard, Output
 from .recording.diagnostics import Diagnostics
 from .recording.recorder import Recorder
@@ -48,7 +48,7 @@ _OUR_PACKAGE: Final = __name__.partition(".")[0]
 _asyncio_run = asyncio.run
 _show_warning = warnings._showwarnmsg_impl
 _collect_garbage = gc.collect
-_eval, _exec, _compile, _loads = eval, exec, compile, json.loads
+_eval, _exec, _compile = eval, exec, compile
 
 
 def observe_program(request: dict[str, Any], echo: Echo | None = None) -> dict[str, Any]:
@@ -57,7 +57,7 @@ def observe_program(request: dict[str, Any], echo: Echo | None = None) -> dict[s
     `echo` gets what the program prints at once, as (file descriptor, bytes).
     """
     observation, tasks = observe_in_parts(request, echo)
-    return {**observation, "tasks": _loads(tasks)}
+    return {**observation, "tasks": from_json(tasks)}
 
 
 def observe_in_parts(request: dict[str, Any], echo: Echo | None = None) -> tuple[dict[str, Any], str]:

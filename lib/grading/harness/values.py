@@ -6,10 +6,10 @@ integers beyond 2**53, lone surrogates) is opaque too.
 from __future__ import annotations
 
 import base64
-import json
 from typing import Any, Final
 
 from .error_report import type_name, without_addresses
+from .json_text import to_json
 from .loop.ordered_set import OrderedSet
 
 _DEEPEST: Final = 50
@@ -18,7 +18,7 @@ _MOST_CHARACTERS: Final = 256 * 1024
 _LONGEST_REPR: Final = 500
 _LARGEST_INT: Final = 2**53 - 1
 
-_base64, _dumps = base64.b64encode, json.dumps
+_base64 = base64.b64encode
 
 
 def encode_value(value: Any) -> Any:
@@ -74,7 +74,7 @@ class _Encoder:
         if kind is list or kind is tuple:
             return {kind.__name__: items}
         # A set has no order; ours must be the same each time.
-        return {"set": sorted(items, key=_dumps)}
+        return {"set": sorted(items, key=to_json)}
 
     def _spend(self, characters: int) -> None:
         self._characters_left -= characters
