@@ -7,6 +7,11 @@ const directory = (path: string) => fileURLToPath(new URL(path, import.meta.url)
 export const bareImage = () =>
   ensureImage({
     packages: { bare: directory("bare/") },
-    entries: { observe: "bare.entry.observe", judge: "bare.entry.judge" },
+    entries: {
+      load: "bare.entry.load",
+      prepare: "bare.entry.prepare",
+      observe: "bare.entry.observe",
+      judge: "bare.entry.judge",
+    },
     cacheDir: directory("../../../.cache/images"),
   });

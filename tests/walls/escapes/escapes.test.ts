@@ -25,6 +25,9 @@ const modules = {
   ],
 };
 
+/** What no observation holds, unless a program got at the machine; a short name of a host could be in anything. */
+const tellTale = ["BREACH", "root:x:", ...(hostname().length > 5 ? [hostname()] : [])];
+
 /** Of CPython's own test modules, which have hundreds of functions, only some are called. */
 const testModulesStep = 4;
 
@@ -88,7 +91,7 @@ describe.each(["behind the harness", "with the harness out of the way"] as const
     const observation = await observe(sourceOf(attempt, told));
     countEnds(attempt.family, observation.status);
     const seen = JSON.stringify(observation);
-    for (const secret of [...canaries.secrets, "BREACH", "root:x:", hostname()]) expect(seen).not.toContain(secret);
+    for (const secret of [...canaries.secrets, ...tellTale]) expect(seen).not.toContain(secret);
     expect(await canaries.effects(), attempt.name).toEqual([]);
     expect(await observe(goodProgram[where]), `after one that ${attempt.name}`).toEqual(good);
     for (const id of children.filter((id) => sandbox.processIds.includes(id))) {

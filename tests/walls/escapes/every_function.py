@@ -16,6 +16,6 @@ for pack in packs:
         result = function(*pack)
     except Exception as error:
         result = error
-    if "root:x:" in repr(result)[:4000]:
+    if "root" + ":x:" in repr(result)[:4000]:
         breach(result)
 print("called")

@@ -43,5 +43,11 @@ def _execute(source: str) -> tuple[str, dict | None, str]:
     return "finished", None, out.getvalue()
 
 
-def judge() -> None:
-    """Not asked for by anyone: a sandbox wants both entries."""
+def load() -> None:
+    """Nothing is done ahead: the host's checkpoints are made of an interpreter that has done nothing yet."""
+    while _read(0, 1 << 16):
+        pass
+    _write(3, b"{}")
+
+
+prepare = judge = load
