@@ -24,7 +24,7 @@ from types import FrameType, FunctionType
 from typing import Any, Final
 
 from .. import frames
-from .touch import deny, is_engine_class, is_library, toucher, watch
+from .touch import deny, is_hidden_class, is_library, toucher, watch
 
 
 def _nothing(_: Any) -> Any:
@@ -134,4 +134,4 @@ def _f_back(frame: Any) -> Any:
 
 def __subclasses__(cls: type) -> list[type]:
     found = _real_subclasses(cls)
-    return found if not watch.is_on else [kind for kind in found if not is_engine_class(kind)]
+    return found if not watch.is_on else [kind for kind in found if not is_hidden_class(kind)]

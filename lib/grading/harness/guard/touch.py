@@ -1,6 +1,7 @@
 """Who reaches for the engine, and what comes of it."""
 from __future__ import annotations
 
+import _io
 import os
 import sys
 from typing import Any, Final
@@ -14,6 +15,7 @@ _OUR_PACKAGE: Final = __name__.partition(".")[0]
 _LIBRARY: Final = (os.path.dirname(os.__file__) + os.sep, "<frozen ")
 
 _frame = sys._getframe
+_RealFile: Final = _io.FileIO
 
 
 class _Watch:
@@ -25,8 +27,10 @@ class _Watch:
 watch: Final = _Watch()
 
 
-def is_engine_class(kind: type) -> bool:
-    """Not those that stand for a class of the standard library or of a public one: they say so of themselves."""
+def is_hidden_class(kind: type) -> bool:
+    """The engine's, but for those that stand for a public class: they say so of themselves. And what opens real files."""
+    if kind is _RealFile:
+        return True
     module = kind.__dict__.get("__module__")
     return type(module) is str and module.partition(".")[0] == _OUR_PACKAGE
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 import os
 from typing import Any, Final
 
+from ...guard import deny
 from ...unsupported import NotSupportedHere
 from .charging import Drive, the_drive
 from .failures import failure
@@ -11,6 +12,8 @@ from .tree import Directory, File, Node
 
 #: stdin, stdout, stderr: not the disk's.
 STREAMS: Final = (0, 1, 2)
+#: No program has opened it.
+RESULT: Final = 3
 #: Numbers that no real file has, so that C code which is given one touches nothing.
 _FIRST_DESCRIPTOR: Final = 1_000
 
@@ -66,6 +69,8 @@ class OpenFile:
 
 
 def opened(drive: Drive, descriptor: int) -> OpenFile:
+    if descriptor == RESULT:
+        deny("file descriptor 3, on which the record of the run leaves")
     if descriptor not in drive.descriptors:
         raise failure("EBADF")
     return drive.descriptors[descriptor]

@@ -6,6 +6,7 @@ of tempfile and shutil are put in place for each run.
 """
 from __future__ import annotations
 
+import _io
 import builtins
 import functools
 import glob
@@ -16,10 +17,12 @@ import random
 import shutil
 import sys
 import tempfile
+import tokenize
 from collections.abc import Callable, Iterator
 from types import FunctionType
 from typing import Any, Final
 
+from ...guard.touch import is_library
 from ...isolation import Patches
 from ...timing.clock import current
 from .descriptors import STREAMS
@@ -28,6 +31,7 @@ from .opening import open_file
 from .raw import FileIO
 from .system_calls import DESCRIPTOR_CALLS, SYSTEM_CALLS
 
+_frame = sys._getframe
 _real_open, _real_open_code = io.open, io.open_code
 
 #: Modules that took open() as a name of their own. tokenize did as well, and shows tracebacks their lines: it keeps it.
@@ -36,16 +40,37 @@ _COPIERS: Final = ("bz2", "lzma", "compression._common._streams", "tarfile", "_p
 _NAME_LETTERS: Final = "abcdefghijklmnopqrstuvwxyz0123456789_"
 
 
+def _named_after(real: Callable[..., Any]) -> Callable[[Any], Any]:
+    """As functools.wraps, but for `__wrapped__`, by which a program would have the real one."""
+
+    def name(standin: Any) -> Any:
+        functools.update_wrapper(standin, real)
+        del standin.__wrapped__
+        return standin
+
+    return name
+
+
 def _standin(real: Callable[..., Any], virtual: Callable[..., Any]) -> Callable[..., Any]:
-    @functools.wraps(real)
+    @_named_after(real)
     def standin(*args: Any, **kwargs: Any) -> Any:
         return (real if current.clock is None else virtual)(*args, **kwargs)
 
     return standin
 
 
+def _for_library_only(real: Callable[..., Any], virtual: Callable[..., Any]) -> Callable[..., Any]:
+    """Names by which imports and tracebacks read the library's own files."""
+
+    @_named_after(real)
+    def standin(*args: Any, **kwargs: Any) -> Any:
+        return (real if is_library(_frame(1)) else virtual)(*args, **kwargs)
+
+    return standin
+
+
 def _standin_for_descriptors(real: Callable[..., Any], virtual: Callable[..., Any]) -> Callable[..., Any]:
-    @functools.wraps(real)
+    @_named_after(real)
     def standin(*args: Any, **kwargs: Any) -> Any:
         is_stream = args and args[0] in STREAMS
         return (real if current.clock is None or is_stream else virtual)(*args, **kwargs)
@@ -65,6 +90,8 @@ def install() -> None:
             if real is not None:
                 standins[real] = make(real, virtual)
                 setattr(os, name, standins[real])
+                if calls is DESCRIPTOR_CALLS:
+                    setattr(sys.modules[os.name], name, standins[real])  # posix; the import system needs the rest of it
     standins[_real_open] = builtins.open = io.open = _standin(_real_open, open_file)
     io.open_code = _standin(_real_open_code, lambda path: open_file(path, "rb"))
     _replace_copies(standins)
@@ -91,10 +118,19 @@ def begin(patches: Patches) -> None:
     """For one run: names of temporary files that are the same each time, and no short cuts past the stand-ins."""
     put = patches.put
     put(io, "FileIO", FileIO)
+    for owner, name, real, virtual in _OF_THE_LIBRARY:
+        put(owner, name, _for_library_only(real, virtual))
     put(tempfile, "tempdir", "/tmp")
     put(tempfile, "_name_sequence", _temporary_names())
     for module, name, value in _NO_SHORT_CUTS:
         put(module, name, value)
+
+
+_OF_THE_LIBRARY: Final = (
+    (_io, "FileIO", _io.FileIO, FileIO),
+    (_io, "open", _io.open, open_file),
+    (tokenize, "_builtin_open", _io.open, open_file),
+)
 
 
 def _temporary_names() -> Iterator[str]:
