@@ -27,6 +27,24 @@ class EndingsTest(ProgramCase):
         self.assertEqual(waits, [("Task-1", 10), ("Task-2", 6), ("Task-3", 6)])
         self.assertEqual([task["outcome"] for task in seen["tasks"]], ["pending"] * 3)
 
+    def test_tasks_that_await_each_other_are_a_deadlock(self) -> None:
+        seen = self.observe(
+            """
+            import asyncio
+            async def follow(tasks, n):
+                await tasks[n]
+            async def main():
+                tasks = []
+                for n in (1, 0):
+                    tasks.append(asyncio.create_task(follow(tasks, n)))
+                await asyncio.wait(tasks)
+            asyncio.run(main())
+            """
+        )
+        self.assertEqual((seen["status"], seen["error"]["type"]), ("deadlocked", "Deadlock"))
+        waits = [(d["task"], d["line"]) for d in findings(seen, "deadlock")]
+        self.assertEqual(waits, [("Task-1", 9), ("Task-2", 4), ("Task-3", 4)])
+
     def test_nothing_runs_after_a_deadlock(self) -> None:
         seen = self.observe(
             """

@@ -35,7 +35,7 @@ class ObservationSizeTest(ProgramCase):
         self.assertLessEqual(len(data), 600_000)
         self.is_sound(seen)
         self.assertEqual(len(seen["tasks"]), 3)
-        self.assertEqual(seen["tasks"][1]["spans"][-1]["on"], "… 1,335 more spans")
+        self.assertEqual(seen["tasks"][1]["spans"][-1]["on"], "… 2,001 more spans")
 
     def test_many_lanes_with_long_names_fit(self) -> None:
         source = """

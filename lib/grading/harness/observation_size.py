@@ -10,6 +10,7 @@ from typing import Any, Final
 from .json_text import from_json, to_json
 
 _FEWER_SPANS: Final = 5_000
+_BYTES_PER_SPAN: Final = 200  # twice what most take: lanes and lines want to stay as well
 _FEWER_LANES: Final = 500
 _SHORT_TEXT: Final = 200
 
@@ -25,7 +26,7 @@ def encode_within(most_bytes: int, observation: dict[str, Any], tasks: str) -> b
     for reduce in _REDUCTIONS:
         if len(text) <= most_bytes:
             break
-        reduce(observation)
+        reduce(observation, most_bytes)
         text = to_json(observation)
     if len(text) > most_bytes:
         _cut_streams(observation, most_bytes)
@@ -33,9 +34,9 @@ def encode_within(most_bytes: int, observation: dict[str, Any], tasks: str) -> b
     return text.encode()
 
 
-def _merge_spans(observation: dict[str, Any]) -> None:
+def _merge_spans(observation: dict[str, Any], most_bytes: int) -> None:
     tasks = observation["tasks"]
-    most = max(1, _FEWER_SPANS // max(1, len(tasks)))
+    most = max(1, min(_FEWER_SPANS, most_bytes // _BYTES_PER_SPAN) // max(1, len(tasks)))
     for task in tasks:
         first, rest = task["spans"][: most - 1], task["spans"][most - 1 :]
         if len(rest) > 1:
@@ -44,19 +45,19 @@ def _merge_spans(observation: dict[str, Any]) -> None:
         task["spans"] = [*first, *rest]
 
 
-def _keep_first_lanes(observation: dict[str, Any]) -> None:
+def _keep_first_lanes(observation: dict[str, Any], _: int) -> None:
     del observation["tasks"][_FEWER_LANES:]
 
 
-def _drop_lanes(observation: dict[str, Any]) -> None:
+def _drop_lanes(observation: dict[str, Any], _: int) -> None:
     observation["tasks"] = []
 
 
-def _drop_lines(observation: dict[str, Any]) -> None:
+def _drop_lines(observation: dict[str, Any], _: int) -> None:
     observation["output"] = []
 
 
-def _shorten_the_rest(observation: dict[str, Any]) -> None:
+def _shorten_the_rest(observation: dict[str, Any], _: int) -> None:
     if observation["result"] is not None:
         observation["result"] = {"opaque": "object", "repr": "<a value with too much in it to be returned>"}
     for found in observation["diagnostics"]:
