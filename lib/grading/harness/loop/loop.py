@@ -18,6 +18,7 @@ from types import FunctionType
 from typing import Any, Final
 
 from .. import stop_texts
+from ..guard.touch import deny, watch
 from ..stops import EngineStop, StepLimit, TaskLimit
 from ..student_file import running_line
 from ..timing.agenda import NEVER
@@ -43,7 +44,16 @@ _Function = FunctionType
 _end_of_sleep = futures._set_result_unless_cancelled
 
 
-class VirtualLoop(LoopWithThreads):
+class _Fixed(type):
+    """A class whose methods stay: with another time or call_later(), all of a program would run on another clock."""
+
+    def __setattr__(cls, name: str, value: Any) -> None:
+        if cls is VirtualLoop and watch.is_on:
+            deny(f"EventLoop.{name}")
+        super().__setattr__(name, value)
+
+
+class VirtualLoop(LoopWithThreads, metaclass=_Fixed):
     """An event loop whose waiting takes no time. Without an argument it runs on the clock of the current run."""
 
     def __init__(self, clock: Any = None) -> None:
@@ -54,7 +64,12 @@ class VirtualLoop(LoopWithThreads):
         self._clock_resolution = 1e-9
         self._asyncgens.data = OrderedSet()  # closed in the order in which they were started
         if clock.computing_costs:
-            self.call_soon = self._call_soon_in_time
+            object.__setattr__(self, "call_soon", self._call_soon_in_time)
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        if name in _METHODS and watch.is_on:
+            deny(f"loop.{name}")
+        object.__setattr__(self, name, value)
 
     # -- time ------------------------------------------------------------------------------------------------------
     def time(self) -> float:
@@ -283,6 +298,10 @@ class VirtualLoop(LoopWithThreads):
         # No address, and no mention of a loop that the student never asked for.
         return f"<EventLoop running={self.is_running()} closed={self.is_closed()} debug={self.get_debug()}>"
 
+
+_METHODS: Final = frozenset(
+    name for kind in (VirtualLoop, LoopWithThreads, base_events.BaseEventLoop) for name in vars(kind) if callable(vars(kind)[name])
+)
 
 for _name, _advice in LOOP_METHODS.items():
     setattr(VirtualLoop, _name, refusal(f"loop.{_name}()", _advice))
