@@ -51,6 +51,10 @@ const variables = {
     .transform((folder) => path.resolve(folder))
     .optional()
     .describe("Folder of what can be made again, such as the sandbox's Python image. Default: .cache in the project."),
+  CHROMIUM_PATH: z
+    .string()
+    .optional()
+    .describe("Chromium or Chrome for the browser tests. Default: one that is found."),
   GRADERS: z.coerce
     .number({ error: "must be a whole number from 1 to 256" })
     .int({ error: "must be a whole number from 1 to 256" })
@@ -76,6 +80,7 @@ const environment = z
     TRUSTED_PROXIES: unlessEmpty(variables.TRUSTED_PROXIES),
     LOOPWISE_DATA: unlessEmpty(variables.LOOPWISE_DATA),
     LOOPWISE_CACHE: unlessEmpty(variables.LOOPWISE_CACHE),
+    CHROMIUM_PATH: unlessEmpty(variables.CHROMIUM_PATH),
     GRADERS: unlessEmpty(variables.GRADERS),
   })
   .transform((raw) => ({
@@ -87,6 +92,7 @@ const environment = z
     trustedProxies: raw.TRUSTED_PROXIES,
     dataFolder: raw.LOOPWISE_DATA,
     cacheFolder: raw.LOOPWISE_CACHE,
+    chromiumPath: raw.CHROMIUM_PATH,
     graders: raw.GRADERS,
   }));
 export type Environment = z.infer<typeof environment>;

@@ -1,36 +1,19 @@
 /** Which Chromium the browser tests drive: the named one, Playwright's own, the system's, or one that npm brings. */
-import { existsSync, mkdirSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import path from "node:path";
-import { chromium } from "@playwright/test";
-
-const systemPaths = [
-  "/usr/bin/chromium",
-  "/usr/bin/chromium-browser",
-  "/usr/bin/google-chrome",
-  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-  "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe",
-];
+import { type LocatedBrowser, locateBrowser } from "#lib/commands/doctor/locate-browser.ts";
 
 export interface FoundBrowser {
   executablePath: string;
-  from: "CHROMIUM_PATH" | "Playwright" | "the system" | "@sparticuz/chromium";
+  from: Extract<LocatedBrowser, { from: string }>["from"];
 }
 
 /** @throws Error with what to do, where no browser can be had. */
 export async function findBrowser(): Promise<FoundBrowser> {
-  const named = process.env.CHROMIUM_PATH;
-  if (named) {
-    if (!existsSync(named)) throw new Error(`CHROMIUM_PATH names ${named}, and there is no such file.`);
-    return { executablePath: named, from: "CHROMIUM_PATH" };
-  }
-  const own = chromium.executablePath();
-  if (existsSync(own)) return { executablePath: own, from: "Playwright" };
-  const system = process.env.NO_SYSTEM_BROWSER ? undefined : systemPaths.find((path) => existsSync(path));
-  if (system) return { executablePath: system, from: "the system" };
-  if (process.platform === "linux" && process.arch === "x64") {
-    return { executablePath: await unpackBrowser(), from: "@sparticuz/chromium" };
-  }
-  throw new Error("No Chromium found. Install Chrome, or run `npx playwright install chromium`, or set CHROMIUM_PATH.");
+  const { CHROMIUM_PATH, NO_SYSTEM_BROWSER } = process.env;
+  const located = await locateBrowser({ named: CHROMIUM_PATH || undefined, searchSystem: !NO_SYSTEM_BROWSER });
+  if ("problem" in located) throw new Error(`${located.problem}. ${located.remedy}`);
+  return { from: located.from, executablePath: located.path ?? (await unpackBrowser()) };
 }
 
 /**

@@ -12,6 +12,7 @@ const commands = {
   run: async () => (await import("./run.ts")).run,
   grade: async () => (await import("./grade.ts")).grade,
   check: async () => (await import("./check.ts")).check,
+  doctor: async () => (await import("./doctor.ts")).doctor,
   bench: async () => (await import("./bench.ts")).bench,
   work: async () => (await import("../submissions/work.ts")).work,
 };
@@ -24,7 +25,7 @@ function build(): Command {
     // Commander's own complaints become one line like every other.
     .configureOutput({ outputError: () => {} });
   program.action(() => {
-    throw new BadInput("name a command: run, grade, check, bench or work (`loopwise --help` explains them)");
+    throw new BadInput("name a command: run, grade, check, doctor, bench or work (`loopwise --help` explains them)");
   });
 
   const command = (usage: string, description: string) =>
@@ -49,6 +50,9 @@ function build(): Command {
     .action(async (folders: string[], options: { json?: boolean }) =>
       finish(await (await commands.check())(folders, options)),
     );
+  command("doctor", "examine this machine: what runs here, which walls stand, and what to do next")
+    .option(...json)
+    .action(async (options: { json?: boolean }) => finish(await (await commands.doctor())(options)));
   command("bench", "measure grading beside other ways to grade; some minutes")
     .option(...json)
     .option("--quick", "half a minute, and rough numbers")

@@ -51,6 +51,18 @@ async function listApplied(client: pg.Client): Promise<Map<string, string>> {
   return new Map(rows.map((row) => [row.migration_name, row.checksum]));
 }
 
+/** The names of those that the database still lacks. Changes nothing. */
+export async function listPendingMigrations(client: pg.Client): Promise<string[]> {
+  const names = listMigrations().map(({ name }) => name);
+  const table = await client.query<{ there: boolean }>("SELECT to_regclass('_prisma_migrations') IS NOT NULL AS there");
+  if (!table.rows[0]?.there) return names;
+  const { rows } = await client.query<{ migration_name: string }>(
+    "SELECT migration_name FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL",
+  );
+  const applied = new Set(rows.map((row) => row.migration_name));
+  return names.filter((name) => !applied.has(name));
+}
+
 /** All or nothing: the SQL and its bookkeeping row are one transaction. */
 async function apply(client: pg.Client, { name, sql, checksum }: Migration): Promise<void> {
   await client.query("BEGIN");

@@ -7,7 +7,7 @@ import type pg from "pg";
 import type { Database } from "../database/client.ts";
 
 /** First half of the locks' names: any number that nobody else uses. The second half is the worker id's hash. */
-const workerLocks = 5_604_303;
+export const workerLocks = 5_604_303;
 
 export async function holdWorkerLock(client: pg.Client, workerId: string): Promise<void> {
   // So that Postgres notices within a minute when a machine vanishes without a goodbye.

@@ -34,7 +34,7 @@ function refusal(...args: string[]): string {
 
 describe("usage", () => {
   test.each([
-    [[], /name a command: run, grade, check, bench or work/],
+    [[], /name a command: run, grade, check, doctor, bench or work/],
     [["fly"], /unknown command 'fly'|too many arguments/],
     [["run"], /missing required argument 'FILE\.py'/],
     [["run", "a.py", "b.py"], /too many arguments/],
@@ -48,7 +48,8 @@ describe("usage", () => {
   test("--help explains and succeeds", () => {
     const { code: exit, stdout, stderr } = loopwise("--help");
     expect({ exit, stderr }).toEqual({ exit: 0, stderr: "" });
-    for (const command of ["run", "grade", "check", "bench", "work"]) expect(stdout).toContain(`  ${command} `);
+    for (const command of ["run", "grade", "check", "doctor", "bench", "work"])
+      expect(stdout).toContain(`  ${command} `);
   });
 });
 

@@ -11,7 +11,7 @@ import { defaultLimits, type Observation } from "../observation.ts";
 import type { ChildSettings } from "./child.ts";
 import { childCommand } from "./child-command.ts";
 import { ChildPool, type MakeCall } from "./child-pool.ts";
-import { ensureImage, markImageUsed, maximumMemoryMiB } from "./image/python-image.ts";
+import { ensureImage, findImage, type ImageRequest, markImageUsed, maximumMemoryMiB } from "./image/python-image.ts";
 import { ProgramSession } from "./program-session.ts";
 import type { CallLimits } from "./protocol.ts";
 import { SandboxChild } from "./sandbox-child.ts";
@@ -47,11 +47,20 @@ const judgeLimits: CallLimits = { cpuMs: 10_000, outputBytes: 64 * 1024, memoryM
 const warmUpRuns = 3;
 
 /** The image with harness and judge, built if the cache lacks it (some seconds). Returns its directory. */
-export function ensureGraderImage({
+export function ensureGraderImage(options: Pick<SandboxOptions, "cacheDir" | "onProgress">): Promise<string> {
+  return ensureImage(graderImage(options));
+}
+
+/** Whether the cache has it; builds nothing. */
+export function findGraderImage(cacheDir: string): ReturnType<typeof findImage> {
+  return findImage(graderImage({ cacheDir }));
+}
+
+function graderImage({
   cacheDir,
   onProgress = () => {},
-}: Pick<SandboxOptions, "cacheDir" | "onProgress">): Promise<string> {
-  return ensureImage({
+}: Pick<SandboxOptions, "cacheDir" | "onProgress">): ImageRequest {
+  return {
     packages: { harness: pathOf("../harness/"), judge: pathOf("../judge/") },
     entries: {
       load: "harness.entry.load",
@@ -61,7 +70,7 @@ export function ensureGraderImage({
     },
     cacheDir,
     onProgress,
-  });
+  };
 }
 
 /**

@@ -73,6 +73,13 @@ export async function ensureImage(request: ImageRequest): Promise<string> {
   return directory;
 }
 
+/** What the cache holds for this request. Nothing is built, and nothing else changes. */
+export function findImage(request: ImageRequest): { directory: string; state: "sound" | "damaged" | "missing" } {
+  const directory = join(request.cacheDir, imageKey(request, pyodideVersion()));
+  if (!existsSync(join(directory, descriptionFile))) return { directory, state: "missing" };
+  return { directory, state: isSound(directory) ? "sound" : "damaged" };
+}
+
 /** Changes with whatever could change the image. */
 function imageKey(request: ImageRequest, pyodide: string): string {
   const hash = createHash("sha256");

@@ -17,7 +17,7 @@ export function describeWalls(walls: Walls): string {
   return `walls: ${standing.join(", ")}`;
 }
 
-function describeUser(user: number | null): string {
+export function describeUser(user: number | null): string {
   if (user === null) return "the system has no user ids";
   if (user === 0) return "still root";
   return isOwnUser(user) ? `user ${user}, its alone` : `user ${user}`;
