@@ -19,7 +19,11 @@ from .diagnostics import Diagnostics
 from .lane import Lane, Span
 
 _LOOPS: Final = (ast.For, ast.AsyncFor, ast.While, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
-_SHARING: Final = (ast.Global, ast.Nonlocal)
+_COMPOUND: Final = frozenset([
+    ast.Module, ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.For, ast.AsyncFor, ast.While, ast.If, ast.With,
+    ast.AsyncWith, ast.Try, ast.TryStar, ast.ExceptHandler, ast.match_case,
+])  # fmt: skip
+_SHARING: Final = frozenset([ast.Global, ast.Nonlocal])
 _WAITING: Final = frozenset(["sleep", "wait", "thread"])
 
 
@@ -71,20 +75,24 @@ def independent_awaits(nodes: list[ast.AST]) -> IndependentAwaits:
 
 
 def _independent_groups(nodes: list[ast.AST]) -> Iterator[_Group]:
-    own = {node.name: node for node in nodes if isinstance(node, ast.AsyncFunctionDef)}
-    if any(isinstance(node, _SHARING) for node in nodes):
+    own = {node.name: node for node in nodes if node.__class__ is ast.AsyncFunctionDef}
+    if not own:
+        return
+    if not _SHARING.isdisjoint([node.__class__ for node in nodes]):
         own = {name: function for name, function in own.items() if not _shares_names(function)}
     for node in nodes:
-        for body in node.__dict__.values():
-            if body.__class__ is list and body and isinstance(body[0], ast.stmt):
-                yield from _groups_in(body, own)
-        if isinstance(node, (ast.For, ast.ListComp)):
+        if node.__class__ in _COMPOUND:
+            for name in ("body", "orelse", "finalbody"):
+                body = getattr(node, name, None)
+                if body is not None and len(body) > 1:
+                    yield from _groups_in(body, own)
+        if node.__class__ in (ast.For, ast.ListComp):
             yield from _loops(node, own)
 
 
 def _shares_names(function: ast.AsyncFunctionDef) -> bool:
     """It rebinds names of others: together, its calls could lose each other's changes."""
-    return any(isinstance(part, _SHARING) for part in walk(function))
+    return any(part.__class__ in _SHARING for part in walk(function))
 
 
 def _groups_in(body: list[ast.stmt], own: dict[str, ast.AsyncFunctionDef]) -> Iterator[_Group]:

@@ -105,10 +105,11 @@ def add_ticks(tree: ast.Module, nodes: list[ast.AST], priced: Collection[str]) -
     """Put the ticks into a program, given with all of its nodes; a function that is priced tells its name with them."""
     names = _qualified_names(tree) if priced else {}
     for node in nodes:
-        if isinstance(node, (*_FUNCTIONS, *_LOOPS)):
+        kind = node.__class__
+        if kind in _FUNCTIONS or kind in _LOOPS:
             first = node.body[0]
             is_docstring = (
-                isinstance(node, _FUNCTIONS)
+                kind in _FUNCTIONS
                 and isinstance(first, ast.Expr)
                 and isinstance(first.value, ast.Constant)
                 and isinstance(first.value.value, str)
@@ -116,7 +117,7 @@ def add_ticks(tree: ast.Module, nodes: list[ast.AST], priced: Collection[str]) -
             name = names.get(node)
             call = _call_at(first, name if name in priced else None)
             node.body.insert(1 if is_docstring else 0, ast.copy_location(ast.Expr(call), first))
-        elif isinstance(node, _COMPREHENSIONS):
+        elif kind in _COMPREHENSIONS:
             # An always-true condition that counts.
             node.generators[-1].ifs.insert(0, _call_at(node))
 
