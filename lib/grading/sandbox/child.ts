@@ -30,10 +30,9 @@ function cpuMs(): number {
 function main(): void {
   z.config({ jitless: true }); // code generation from strings is off here; zod would only try and fail
   const settings = childSettings.parse(JSON.parse(process.argv[2] ?? ""));
-  const artifacts = readImage(settings.image);
+  const interpreter = createInterpreter(readImage(settings.image), cpuMs);
   const { graderNamespaces } = settings;
   const walls = raiseWalls({ graderNamespaces, ownNumber: Number(process.argv[3]) || undefined });
-  const interpreter = createInterpreter(artifacts, cpuMs);
   for (const call of settings.warmUp) {
     warmUp(interpreter, call);
     interpreter.reset();

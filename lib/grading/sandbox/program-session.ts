@@ -8,7 +8,7 @@ import type { ObservedProgram, Turn } from "../gradable.ts";
 import { GraderFault } from "../grader-fault.ts";
 import type { Scenario } from "../judge/protocol.ts";
 import type { Limits, Observation } from "../observation.ts";
-import type { ChildPool, MakeCall } from "./child-pool.ts";
+import type { ChildPool, Lease, MakeCall } from "./child-pool.ts";
 import type { CallEnd, Step } from "./protocol.ts";
 import { ChildDied, overHardLimit } from "./sandbox-child.ts";
 import { toObservation } from "./to-observation.ts";
@@ -55,12 +55,13 @@ export class ProgramSession {
   async run(): Promise<void> {
     const { observers, turn } = this.#options;
     while (await this.#hasWork()) {
-      await observers.lend((call) => this.#serve(call), turn).catch((fault) => this.#giveUpFirst(fault));
+      await observers.lend((...lent) => this.#serve(...lent), turn).catch((fault) => this.#giveUpFirst(fault));
     }
   }
 
-  async #hasWork(): Promise<boolean> {
-    while (this.#asked.length === 0 && !this.#isOver) {
+  /** Waits for it, or for somebody else to want our child. */
+  async #hasWork(lease?: Lease): Promise<boolean> {
+    while (this.#asked.length === 0 && !this.#isOver && !lease?.isWanted) {
       await new Promise<void>((resolve) => {
         this.#wake = resolve;
       });
@@ -68,10 +69,14 @@ export class ProgramSession {
     return this.#asked.length > 0;
   }
 
-  /** On one child. Starts over where another was lost: what was observed before stays so. */
-  async #serve(call: MakeCall): Promise<void> {
+  /**
+   * On one child, for as long as there is something to do or nobody else wants it: whoever waits for a child may have
+   * the judge that we wait for. Starts over where another was lost: what was observed before stays so.
+   */
+  async #serve(call: MakeCall, lease: Lease): Promise<void> {
     const steps = new KeptSteps(this.#options.program);
-    while (await this.#hasWork()) {
+    lease.onWanted = () => this.#wake();
+    while (await this.#hasWork(lease)) {
       const [first] = this.#asked as [Asked];
       const end = await call({
         ...steps.callFor(first.scenario),

@@ -17,9 +17,9 @@ const latin1 = new TextDecoder("latin1");
 /** Pages of the write map, not of WebAssembly. The module is built to them (image/build-image.ts). */
 export const writeMapPage = { shift: 10, slackBytes: 256 };
 
-/** What `base` held, before a checkpoint put what memory held there. */
+/** What the base held, before a checkpoint put there what memory held: ranges as pairs of offsets, their bytes in a row. */
 interface Undo {
-  from: number;
+  ranges: number[];
   bytes: Uint8Array;
 }
 
@@ -71,35 +71,43 @@ export class GuestMemory {
 
   /** Back to the base. */
   restore(): void {
-    for (const { from, to } of this.#takeWritten()) this.#bytes.set(this.#base.subarray(from, to), from);
+    const ranges = this.#takeWritten();
+    for (let index = 0; index < ranges.length; index += 2) copyRange(this.#base, this.#bytes, ranges, index);
   }
 
   /** Makes what memory holds now the base. @returns how to take that back */
-  checkpoint(): Undo[] {
-    return this.#takeWritten().map(({ from, to }) => {
-      const undo = { from, bytes: this.#base.slice(from, to) };
-      this.#base.set(this.#bytes.subarray(from, to), from);
-      return undo;
-    });
+  checkpoint(): Undo {
+    const ranges = this.#takeWritten();
+    let length = 0;
+    for (let index = 0; index < ranges.length; index += 2) length += lengthOf(ranges, index);
+    const bytes = new Uint8Array(length);
+    for (let index = 0, at = 0; index < ranges.length; index += 2) {
+      bytes.set(this.#base.subarray(ranges[index], ranges[index + 1]), at);
+      copyRange(this.#bytes, this.#base, ranges, index);
+      at += lengthOf(ranges, index);
+    }
+    return { ranges, bytes };
   }
 
   /** Makes the base what it was before a checkpoint. */
-  undo(checkpoint: Undo[]): void {
-    for (const { from, bytes } of checkpoint) {
-      this.#base.set(bytes, from);
-      this.#note(from, bytes.length);
+  undo({ ranges, bytes }: Undo): void {
+    for (let index = 0, at = 0; index < ranges.length; index += 2) {
+      const [from, length] = [ranges[index] as number, lengthOf(ranges, index)];
+      this.#base.set(bytes.subarray(at, at + length), from);
+      this.#note(from, length);
+      at += length;
     }
   }
 
   /** What was written since this was last asked. A noted page stands for the beginning of the next one as well. */
-  #takeWritten(): { from: number; to: number }[] {
+  #takeWritten(): number[] {
     const map = this.#writeMap;
-    const ranges: { from: number; to: number }[] = [];
+    const ranges: number[] = [];
     for (let page = map.indexOf(1); page >= 0; ) {
       let next = page + 1;
       while (map[next] === 1) next++;
       const to = Math.min((next << writeMapPage.shift) + writeMapPage.slackBytes, this.#base.length);
-      ranges.push({ from: page << writeMapPage.shift, to });
+      ranges.push(page << writeMapPage.shift, to);
       page = map.indexOf(1, next);
     }
     map.fill(0);
@@ -156,4 +164,13 @@ export class GuestMemory {
     if (to < 0) return null;
     return latin1.decode(this.#bytes.subarray(from, from + to));
   }
+}
+
+function copyRange(source: Uint8Array, target: Uint8Array, ranges: number[], index: number): void {
+  const from = ranges[index] as number;
+  target.set(source.subarray(from, ranges[index + 1]), from);
+}
+
+function lengthOf(ranges: number[], index: number): number {
+  return (ranges[index + 1] as number) - (ranges[index] as number);
 }
