@@ -1,0 +1,176 @@
+/**
+ * Thousands of mixed submissions through one real pool: right answers, wrong ones, hostile ones, one beside the other.
+ * Counts verdicts that are not what they must be, children that had to be replaced, and memory over time.
+ *
+ *   node tests/walls/soak.ts 5000
+ */
+import path from "node:path";
+import { type CodeExercise, loadExercises } from "#lib/exercise-library/index.ts";
+import { gradeAnswer } from "#lib/grading/index.ts";
+import { openSandbox } from "#lib/grading/sandbox/index.ts";
+import type { Verdict } from "#lib/grading/verdict.ts";
+import { type EndCounts, endTable } from "./hostile/end-table.ts";
+import { hostilePrograms } from "./hostile/programs.ts";
+import { medianMiB, residentMiB } from "./resident-memory.ts";
+
+interface Submission {
+  kind: string;
+  title: string;
+  exercise: CodeExercise;
+  source: string;
+  /** The tests that it must fail; null for all of them. */
+  fails: string[] | null;
+}
+
+interface MemoryOverTime {
+  /** MiB, medians of the first and of the last quarter. */
+  first: number;
+  last: number;
+}
+
+export interface SoakReport {
+  submissions: number;
+  wrongVerdicts: string[];
+  /** Our own faults: no verdict at all. */
+  faults: string[];
+  ends: EndCounts;
+  childrenStarted: number;
+  grader: MemoryOverTime;
+  /** Of one child on average. */
+  child: MemoryOverTime;
+}
+
+const root = path.resolve(import.meta.dirname, "../..");
+const samplesWanted = 100;
+
+/** Small, so that a hostile submission costs little; right and wrong answers have the exercise's own. */
+const hostileLimits = { cpuMs: 200, wallMs: 1_000, memoryMiB: 96, tasks: 1_000, loopSteps: 20_000, outputBytes: 2_000 };
+
+export async function soak(submissions: number, concurrency: number, cacheDir: string): Promise<SoakReport> {
+  let childrenStarted = 0;
+  const log = (line: string) => {
+    if (line.includes(" is ready")) childrenStarted++;
+  };
+  const sandbox = await openSandbox({ cacheDir, size: concurrency, judges: 2, spares: 1, log });
+  const pick = dealer(await allSubmissions());
+  const report: SoakReport = {
+    submissions,
+    wrongVerdicts: [],
+    faults: [],
+    ends: new Map(),
+    childrenStarted: 0,
+    grader: { first: 0, last: 0 },
+    child: { first: 0, last: 0 },
+  };
+  const memory: { grader: number; child: number }[] = [];
+  let begun = 0;
+  const work = async () => {
+    while (begun < submissions) {
+      if (begun++ % Math.ceil(submissions / samplesWanted) === 0) memory.push(sampleMemory(sandbox.processIds));
+      await gradeOne(pick(), report, sandbox);
+    }
+  };
+  try {
+    await Promise.all(Array.from({ length: concurrency }, work));
+  } finally {
+    sandbox.close();
+  }
+  const quarter = Math.ceil(memory.length / 4);
+  for (const process of ["grader", "child"] as const) {
+    const values = memory.map((sample) => sample[process]);
+    report[process] = { first: medianMiB(values.slice(0, quarter)), last: medianMiB(values.slice(-quarter)) };
+  }
+  return { ...report, childrenStarted };
+}
+
+async function gradeOne(
+  { kind, title, exercise, source, fails }: Submission,
+  report: SoakReport,
+  sandbox: Parameters<typeof gradeAnswer>[0]["sandbox"],
+): Promise<void> {
+  const request = { sandbox, exercise, answer: { kind: "code" as const, source }, seed: 0, now: () => 0 };
+  try {
+    const { verdict } = await gradeAnswer(request);
+    const problem = problemOf(verdict, fails);
+    if (problem) report.wrongVerdicts.push(`${kind}, ${title}, for ${exercise.id}: ${problem}`);
+    const ofKind = report.ends.get(kind) ?? new Map<string, number>();
+    report.ends.set(kind, ofKind.set(verdict.status, (ofKind.get(verdict.status) ?? 0) + 1));
+  } catch (error) {
+    report.faults.push(`${kind}, ${title}, for ${exercise.id}: ${error}`);
+  }
+}
+
+function problemOf({ status, tests, score, maxScore }: Verdict, fails: string[] | null): string | null {
+  const failed = tests.filter((test) => test.status !== "passed").map((test) => test.id);
+  const wanted = fails ?? tests.map((test) => test.id);
+  const isRight = wanted.length === 0;
+  if (failed.join() !== wanted.join()) return `${status}: failed ${failed.join() || "nothing"}`;
+  if ((status === "passed") !== isRight || (score === maxScore) !== isRight) return `${status} with ${score} points`;
+  return null;
+}
+
+/** By kind, each with its share in a hundred. */
+async function allSubmissions(): Promise<{ share: number; submissions: Submission[] }[]> {
+  const { exercises } = await loadExercises(path.join(root, "exercises"));
+  const code = exercises.map(({ exercise }) => exercise).filter((exercise) => exercise.kind === "code");
+  const right = code.map((exercise) => ({
+    kind: "right",
+    title: "solution.py",
+    exercise,
+    source: exercise.files.solution,
+    fails: [],
+  }));
+  const wrong = code.flatMap((exercise) =>
+    exercise.wrong.map(({ file, source, fails }) => ({ kind: "wrong", title: file, exercise, source, fails: [fails] })),
+  );
+  const hostile = hostilePrograms.map(({ family, title, source }, index) => {
+    const exercise = code[index % code.length] as CodeExercise;
+    const limits = { ...exercise.limits, ...hostileLimits };
+    return { kind: family, title, exercise: { ...exercise, limits }, source, fails: null };
+  });
+  return [
+    { share: 52, submissions: right },
+    { share: 40, submissions: wrong },
+    { share: 8, submissions: hostile },
+  ];
+}
+
+/** Deals submissions in a mixed order that is the same each time; within a kind, each has its turn. */
+function dealer(kinds: { share: number; submissions: Submission[] }[]): () => Submission {
+  const decks = kinds.map(({ submissions }) => ({ submissions, dealt: 0 }));
+  const shares = kinds.flatMap(({ share }, kind) => Array.from({ length: share }, () => kind));
+  let state = 1;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    const deck = decks[shares[(state >>> 8) % shares.length] ?? 0] as (typeof decks)[number];
+    // In steps, so that a short soak meets every family; a number of programs that it divides would leave some out.
+    const at = (deck.dealt++ * 37) % deck.submissions.length;
+    return deck.submissions[at] as Submission;
+  };
+}
+
+function sampleMemory(processIds: number[]): { grader: number; child: number } {
+  const children = processIds.map(residentMiB).filter((size) => size > 0);
+  const sum = children.reduce((total, size) => total + size, 0);
+  return { grader: process.memoryUsage().rss / 2 ** 20, child: children.length > 0 ? sum / children.length : 0 };
+}
+
+if (import.meta.main) {
+  const report = await soak(Number(process.argv[2] ?? 5_000), 3, path.join(root, ".cache/images"));
+  const flat = ({ first, last }: MemoryOverTime) =>
+    `${first.toFixed(0)} MiB in the first quarter, ${last.toFixed(0)} in the last`;
+  console.log(endTable(report.ends));
+  console.log(`\nsubmissions ${report.submissions}, children started ${report.childrenStarted}`);
+  console.log(`memory of the grader: ${flat(report.grader)}\nmemory of a child:    ${flat(report.child)}`);
+  for (const [what, list] of [
+    ["wrong verdicts", report.wrongVerdicts],
+    ["faults", report.faults],
+  ] as const)
+    console.log(
+      `${what} ${list.length}${list
+        .slice(0, 50)
+        .map((line) => `\n  ${line}`)
+        .join("")}`,
+    );
+  process.exitCode = report.wrongVerdicts.length + report.faults.length === 0 ? 0 : 1;
+}
