@@ -1,11 +1,12 @@
 /** How fast, how cheaply and how surely submissions are graded, beside other ways to grade them, in one run. */
-import { availableParallelism, cpus } from "node:os";
+import { availableParallelism, cpus, loadavg } from "node:os";
 import { type Contestant, loadSubmissions, type Submission } from "./bench/contestant.ts";
 import { loopwise } from "./bench/contestants/loopwise.ts";
 import { freshPyodide } from "./bench/contestants/pyodide.ts";
 import { findPython } from "./bench/contestants/python.ts";
 import { unittest } from "./bench/contestants/unittest.ts";
 import { warmPython } from "./bench/contestants/warm-python.ts";
+import { rounded } from "./bench/measure.ts";
 import { full, type Plan, quick } from "./bench/plan.ts";
 import { type Profile, profile } from "./bench/profile.ts";
 import { failRightAnswers, type RightAnswers } from "./bench/right-answers.ts";
@@ -19,7 +20,8 @@ type Found = Awaited<ReturnType<typeof findPython>>;
 
 export interface Results {
   version: 2;
-  machine: { cores: number; processor: string; node: string; python: string | null };
+  /** the load is the system's own average over a minute: work of others that wanted a core */
+  machine: { cores: number; processor: string; node: string; python: string | null; loadBefore: number };
   contestants: Row[];
   /** who could not take part, and why */
   missing: string[];
@@ -39,6 +41,7 @@ export async function bench(options: { json?: boolean; quick?: boolean }): Promi
 export async function measure(plan: Plan, cacheDir: string, onProgress: (step: string) => void): Promise<Results> {
   const submissions = loadSubmissions();
   const python = await findPython();
+  const machine = machineOf(python);
   onProgress("where the milliseconds go");
   const profiled = await profile(cacheDir, submissions, plan.profiled);
   onProgress("starts, and children killed");
@@ -56,7 +59,7 @@ export async function measure(plan: Plan, cacheDir: string, onProgress: (step: s
     const rightAnswers = await onBothMachines(entered, submissions, plan, python, onProgress);
     return {
       version: 2,
-      machine: machineOf(python),
+      machine,
       contestants: rows,
       missing,
       rightAnswers,
@@ -118,6 +121,7 @@ function machineOf(python: Found): Results["machine"] {
     cores: availableParallelism(),
     processor: cpus()[0]?.model ?? "unknown",
     node: process.version,
+    loadBefore: rounded(loadavg()[0] ?? 0),
     python: "version" in python ? python.version : null,
   };
 }

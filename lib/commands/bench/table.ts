@@ -4,25 +4,16 @@ import type { Measured } from "./measure.ts";
 import { hogsPerCore } from "./right-answers.ts";
 
 export function describe({ machine, contestants, missing, rightAnswers, profile, starts }: Results): string {
-  const { cores, processor, node, python } = machine;
+  const { cores, processor, node, python, loadBefore } = machine;
   const counts = [...new Set(contestants.flatMap(({ rows }) => rows.map(({ atOnce }) => atOnce)))];
   return [
-    `${cores} cores (${processor}), Node ${node}, Python ${python ?? "none"}`,
+    `${cores} cores (${processor}), Node ${node}, Python ${python ?? "none"}; load before the run ${loadBefore}`,
     "six submissions with five timing assertions each, all in turns",
     ...counts.flatMap((count) => ["", ...speedTable(contestants, count)]),
     "",
     ...memoryTable(contestants),
     "",
-    `right answers that failed (busy: ${hogsPerCore} processes a core that only compute)`,
-    ...columns(
-      rightAnswers.map((one) => [
-        one.machine,
-        one.name,
-        failed(one),
-        `${one.perSecond}/s`,
-        `p95 ${one.latencyMs.p95} ms`,
-      ]),
-    ),
+    ...rightAnswersTable(rightAnswers),
     "",
     `where ours go, in one process without walls, milliseconds of a submission: ${profile.totalMs}`,
     ...columns(profile.pieces.map(({ piece, ms }) => [piece, String(ms)])),
@@ -55,7 +46,7 @@ function speedTable(contestants: Results["contestants"], count: number): string[
       String(row.perSecond),
       String(row.latencyMs.p50),
       String(row.latencyMs.p95),
-      row.cpuMsEach === null ? "unknown" : String(row.cpuMsEach),
+      cpu(row),
       failed(row),
     ]),
   ]);
@@ -70,6 +61,21 @@ function memoryTable(contestants: Results["contestants"]): string[] {
   return columns([["MiB of its processes", "most", "idle"], ...rows]);
 }
 
+function rightAnswersTable(rightAnswers: Results["rightAnswers"]): string[] {
+  const rows = rightAnswers.map((one) => [
+    `${one.name}, ${one.machine} machine`,
+    failed(one),
+    String(one.perSecond),
+    String(one.latencyMs.p95),
+    cpu(one),
+  ]);
+  return [
+    ...columns([["right answers", "failed", "per second", "p95 ms", "CPU ms each"], ...rows]),
+    `(busy: ${hogsPerCore} processes a core that compute all the time)`,
+  ];
+}
+
+const cpu = ({ cpuMsEach }: Measured) => (cpuMsEach === null ? "unknown" : String(cpuMsEach));
 const failed = ({ falseFailures, submissions }: Measured) => `${falseFailures} of ${submissions}`;
 
 /** The first column to the left, numbers to the right. */

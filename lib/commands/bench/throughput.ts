@@ -38,7 +38,7 @@ export async function enter(
   return { contestant, memoryMiB: await memoryOf(contestant, submissions, plan, bystanders) };
 }
 
-/** In a batch of its own: looking costs time. */
+/** While it warms up: looking costs time. */
 async function memoryOf(
   contestant: Contestant,
   submissions: Submission[],
@@ -49,7 +49,7 @@ async function memoryOf(
   if (look() === null) return null;
   const seen: number[] = [];
   const sampling = setInterval(() => seen.push(look() ?? 0), samplingMs);
-  await new Tally().batch(contestant, submissions, plan.batch[contestant.pace], availableParallelism());
+  await new Tally().batch(contestant, submissions, plan.warmUp[contestant.pace], availableParallelism());
   clearInterval(sampling);
   const after = look() ?? 0;
   return { most: Math.max(after, ...seen), after };
