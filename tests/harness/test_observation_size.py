@@ -52,6 +52,17 @@ class ObservationSizeTest(ProgramCase):
         self.is_sound(seen)
         self.assertEqual((seen["status"], seen["stdout"], len(seen["tasks"])), ("finished", "x\n", 500))
 
+    def test_a_run_of_tasks_keeps_a_lane_however_little_fits(self) -> None:
+        source = """
+            import asyncio
+            async def main():
+                await asyncio.gather(*(asyncio.sleep(n) for n in range(100)))
+            asyncio.run(main())
+            """
+        seen = json.loads(encode(2_000, self.finishes(source)))
+        self.is_sound(seen)
+        self.assertEqual([span["on"] for span in seen["tasks"][0]["spans"]], ["… 101 lanes"])
+
     def test_the_rest_is_shortened_last(self) -> None:
         seen = self.finishes("def f(): return ['x' * 100] * 1_000", "f()")
         data = encode(2_000, seen)

@@ -121,3 +121,32 @@ class OutputTest(ProgramCase):
         )
         lines = [(line["task"], line["text"]) for line in seen["output"]]
         self.assertEqual(lines, [("eager", "first"), ("Task-1", "made"), ("eager", "second")])
+
+    def test_what_goes_with_the_program_prints_at_its_end(self) -> None:
+        seen = self.finishes(
+            """
+            import asyncio, time
+            class Last:
+                def __del__(self, sleep=time.sleep, print=print):
+                    sleep(2)
+                    print("gone")
+            async def main():
+                global last
+                last = Last()
+                await asyncio.sleep(1)
+            asyncio.run(main())
+            """
+        )
+        self.assertEqual((seen["elapsed"], seen["output"][0]["at"], seen["stdout"]), (1, 1, "gone\n"))
+
+    def test_an_expression_has_its_value_before_anything_goes(self) -> None:
+        source = """
+            import weakref
+            class Last: pass
+            def f():
+                global last
+                last = Last()
+                weakref.finalize(last, print, "saved")
+                return 1
+            """
+        self.assertEqual(self.finishes(source, "f()")["stdout"], "")

@@ -13,6 +13,7 @@ _FEWER_SPANS: Final = 5_000
 _BYTES_PER_SPAN: Final = 200  # twice what most take: lanes and lines want to stay as well
 _FEWER_LANES: Final = 500
 _SHORT_TEXT: Final = 200
+_SHORT_NAME: Final = 20
 
 
 def encode_within(most_bytes: int, observation: dict[str, Any], tasks: str) -> bytes:
@@ -50,7 +51,13 @@ def _keep_first_lanes(observation: dict[str, Any], _: int) -> None:
 
 
 def _drop_lanes(observation: dict[str, Any], _: int) -> None:
-    observation["tasks"] = []
+    """One stays, so that nobody takes this for a run without tasks."""
+    tasks = observation["tasks"]
+    for task in tasks[:1]:
+        task["name"], task["coroutine"] = task["name"][:_SHORT_NAME], task["coroutine"][:_SHORT_NAME]
+        on, end = f"… {len(tasks):,} lanes", task["spans"][-1]["to"]
+        task["spans"] = [{"from": task["created"], "to": end, "state": "wait", "on": on, "line": task["line"]}]
+    del tasks[1:]
 
 
 def _drop_lines(observation: dict[str, Any], _: int) -> None:

@@ -54,12 +54,14 @@ class Output:
 
     def restart(self) -> None:
         self._chunks: list[Chunk] = []
+        self._end_ns: int | None = None
+        self._is_deaf = False
         self._bytes_left = self._limit
         self._report_bytes_left = _REPORT_BYTES
 
     def write(self, fd: int, text: str) -> None:
         """From the program: counted against the limit, and dropped once the engine has ended the run."""
-        if not text or self._clock.stopped is not None:
+        if not text or self._clock.stopped is not None or self._is_deaf:
             return
         data = text.encode()
         if len(data) > self._bytes_left:
@@ -78,7 +80,8 @@ class Output:
     def _keep(self, fd: int, text: str) -> None:
         if text:
             clock = self._clock
-            self._chunks.append(Chunk(clock.ns, len(self._chunks), fd, self._task(), text, clock.thread))
+            ns = clock.ns if self._end_ns is None else self._end_ns
+            self._chunks.append(Chunk(ns, len(self._chunks), fd, self._task(), text, clock.thread))
             if self._echo is not None:
                 self._echo(fd, text.encode(errors="replace"))
 
@@ -99,8 +102,12 @@ class Output:
             if chunk.thread in jobs and chunk.ns >= start_ns:
                 self._chunks[index] = chunk._replace(ns=chunk.ns + ns)
 
-    def end_at(self, ns: int) -> None:
-        """What a daemon would have printed later, it did not live to print."""
+    def end_at(self, ns: int, is_deaf: bool) -> None:
+        """What a daemon would have printed later, it did not live to print.
+
+        What a `__del__` prints from now on is printed at the end, or is not heard: an expression has its value by then.
+        """
+        self._end_ns, self._is_deaf = ns, is_deaf
         self._chunks = [chunk for chunk in self._chunks if chunk.ns <= ns]
 
     def cut(self, job: Job, ns: int) -> None:

@@ -24,7 +24,7 @@ from typing import Any, Final
 from . import guard
 from .asyncio_standins import VirtualAsyncio
 from .error_report import describe, said, student_traceback, without_addresses
-from .isolation import Patches, isolated
+from .isolation import Patches, isolated, put_back_builtins
 from .json_text import from_json
 from .output import Echo, NoKeyboard, Output
 from .recording.diagnostics import Diagnostics
@@ -120,6 +120,7 @@ class Run:
         self._asyncio = VirtualAsyncio(self.clock, patches, self.limits["loopSteps"], self.limits["tasks"])
         self.cost.__enter__()
         self._asyncio.__enter__()
+        self._builtins = dict(vars(builtins))
         self._module = module = types.ModuleType("__main__" if is_program else "answer")
         module.__file__, module.__builtins__ = FILENAME, builtins  # else exec() gives it ours
         sys.modules[module.__name__] = module
@@ -141,8 +142,10 @@ class Run:
             if self.clock.stopped is not None:
                 raise self.clock.stopped  # the program caught it and went on to its end
         except BaseException as error:
+            put_back_builtins(self._builtins)
             self._failed(error)
             _forget(error)
+        put_back_builtins(self._builtins)
         self._failure = None
         self._end()
         self._asyncio.__exit__()
@@ -179,7 +182,7 @@ class Run:
     def _end(self) -> None:
         self.clock.computing_ends()
         self.elapsed_ns = self.clock.ns
-        self.output.end_at(self.elapsed_ns)
+        self.output.end_at(self.elapsed_ns, is_deaf=self._module.__name__ == "answer")
         was_stopped = self.clock.stopped is not None
         if was_stopped:
             self.recorder.finish()  # we left them waiting; nothing that happens from now on counts
@@ -189,6 +192,7 @@ class Run:
             ending = self.clock.ending
             if ending is not None and (self.status == "finished" or ending.status == "denied"):
                 self._failed(self.clock.stopped)  # a __del__ without an end, or one that reached into the engine
+            self.clock.ns = self.elapsed_ns  # what a __del__ slept is after the end
             self.recorder.finish()
 
     def _evaluate(self, expression: str, names: dict[str, Any]) -> Any:
@@ -244,6 +248,7 @@ class Run:
             _collect_garbage()
         except EngineStop:
             pass
+        gc.callbacks.clear()  # what the program had called with each collection is over
 
     # -- what Python says behind the program's back ------------------------------------------------------------------
     def _never_awaited(self, coroutine: Any) -> None:

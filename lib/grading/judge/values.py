@@ -7,6 +7,8 @@ import re
 from typing import Any
 
 _LONGEST_SHOWN = 200
+#: Of the integers that JSON carries exactly.
+_LARGEST_NUMBER = 2**53 - 1
 
 
 class Opaque:
@@ -55,8 +57,8 @@ def _hashable(value: Any) -> Any:
 
 def _decode_opaque(type_name: str, text: str) -> Any:
     # JSON has neither integers beyond 2**53 nor these floats: they cross as text.
-    if type_name == "int" and re.fullmatch(r"-?\d{1,4000}", text):
-        return int(text)
+    if type_name == "int" and re.fullmatch(r"-?\d{1,4000}", text) and abs(int(text)) > _LARGEST_NUMBER:
+        return int(text)  # a smaller one crosses as a number: this is a class that calls itself int
     if type_name == "float" and text in ("nan", "inf", "-inf"):
         return float(text)
     return Opaque(type_name, text)

@@ -4,8 +4,8 @@
  */
 import type { ObservedTask } from "../observation.ts";
 
-/** A lane that stands for others that were left out, as observation_size.py has it: some, all but one, or all. */
-const keptLanes = [10_000, 500, 1, 0];
+/** Of so many lanes others may have been left out (observation_size.py). */
+const keptLanes = [10_000, 500, 1];
 
 export function peakContradiction(tasks: ObservedTask[], peak: number): string | null {
   if (keptLanes.includes(tasks.length)) return null;

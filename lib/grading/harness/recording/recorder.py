@@ -276,10 +276,11 @@ class Recorder(FaultRecorder):
             if lane.ended is None:
                 if lane.cancels and self._waits_as_before(lane):
                     self._cancellation_swallowed(lane)
+                until = max(now, lane.since)  # a loop in a daemon's thread has run ahead
                 if lane is self.current:
-                    lane.add(now, "run", None)
+                    lane.add(until, "run", None)
                 else:
-                    lane.add(now, lane.state, lane.on, lane.lines)
+                    lane.add(until, lane.state, lane.on, lane.lines)
 
     def tasks_as_json(self) -> str:
         return lanes_as_json(self.lanes)
