@@ -154,3 +154,22 @@ describe("what is called off", () => {
     expect(await sandbox.judge((ask) => ask({ tests: "" }))).toMatchObject({ count: 1 });
   });
 });
+
+it("lets two at once through who each have what the other waits for", async () => {
+  const program = { source: reporting({}), limits };
+  const scenario = { expression: "result", seed: 1, world: {} };
+  const observerTaken = Promise.withResolvers<void>();
+  const judgeTaken = Promise.withResolvers<void>();
+  const first = sandbox.observing(program, async (observe) => {
+    await observe(scenario);
+    observerTaken.resolve();
+    await judgeTaken.promise;
+    return sandbox.judge((ask) => ask({ tests: "" }));
+  });
+  const second = sandbox.judge(async () => {
+    judgeTaken.resolve();
+    await observerTaken.promise;
+    return sandbox.observing(program, (observe) => observe(scenario));
+  });
+  expect(await Promise.all([first, second])).toMatchObject([{ count: 1 }, { status: "finished" }]);
+});

@@ -80,6 +80,26 @@ describe("the turns of a pool", () => {
   });
 });
 
+describe("a session that holds a child", () => {
+  it("is told when somebody waits for one, and can see for how long", async () => {
+    const pool = poolOf();
+    const wanted = Promise.withResolvers<void>();
+    const seen: boolean[] = [];
+    const begun = Promise.withResolvers<void>();
+    const holding = pool.lend(async (_, lease) => {
+      begun.resolve();
+      seen.push(lease.isWanted);
+      lease.onWanted = wanted.resolve;
+      await wanted.promise;
+      seen.push(lease.isWanted);
+    });
+    await begun.promise;
+    const waiting = pool.lend(async (_, lease) => void seen.push(lease.isWanted));
+    await Promise.all([holding, waiting]);
+    expect(seen).toEqual([false, true, false]);
+  });
+});
+
 describe("a turn that is called off", () => {
   it("before it came is forgotten, and the others move up", async () => {
     const pool = poolOf({ mostWaitingPerPlace: 2 });

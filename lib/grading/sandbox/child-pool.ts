@@ -11,6 +11,16 @@ import { type Call, ChildDied, type SandboxChild } from "./sandbox-child.ts";
  */
 export type MakeCall = (call: Omit<Call, "keep"> & { keep?: boolean; checkpoints?: number }) => Promise<CallEnd>;
 
+/** What a session knows of its hold on a child. */
+export interface Lease {
+  /** Somebody waits for a child. A session that has nothing to do meanwhile should end, and be asked for again. */
+  readonly isWanted: boolean;
+  /** Told when that begins. */
+  onWanted: () => void;
+}
+
+export type Session<T> = (call: MakeCall, lease: Lease) => Promise<T>;
+
 export interface PoolOptions {
   /** How many sessions may run at once. */
   size: number;
@@ -27,7 +37,7 @@ interface Waiter {
 }
 
 const attempts = 2;
-/** One submission asks for a few dozen sessions at most. This is for the memory of a process that is sent far too much. */
+/** A worker takes as many submissions as there are places. This is for a process that is sent far more than it can do. */
 const mostWaitingPerPlace = 1_000;
 
 /**
@@ -60,6 +70,7 @@ export class ChildPool {
   /** Those that were lent at least once. */
   readonly #useful = new WeakSet<SandboxChild>();
   readonly #waiting = new FairQueue<Waiter>();
+  readonly #leases = new Set<Lease>();
   #lent = 0;
   #closed = false;
 
@@ -84,7 +95,7 @@ export class ChildPool {
    * @throws GraderFault when too many wait already, no child can be started, the second one is lost as well (with the
    *   last ChildDied as its cause), or the pool is closed; the reason of the turn's signal; and whatever `session` throws
    */
-  async lend<T>(session: (call: MakeCall) => Promise<T>, turn: Turn = {}): Promise<T> {
+  async lend<T>(session: Session<T>, turn: Turn = {}): Promise<T> {
     for (let attempt = 1; ; attempt++) {
       const child = await this.#take(turn, attempt > 1);
       try {
@@ -111,11 +122,7 @@ export class ChildPool {
     this.#refuseAll(closedFault());
   }
 
-  async #runSession<T>(
-    child: SandboxChild,
-    session: (call: MakeCall) => Promise<T>,
-    signal: AbortSignal | undefined,
-  ): Promise<T> {
+  async #runSession<T>(child: SandboxChild, session: Session<T>, signal: AbortSignal | undefined): Promise<T> {
     signal?.throwIfAborted();
     let remembers = false;
     let isOver = false;
@@ -131,10 +138,19 @@ export class ChildPool {
       calledOff.reject(signal?.reason);
     };
     signal?.addEventListener("abort", callOff, { once: true });
+    const waiting = this.#waiting;
+    const lease: Lease = {
+      get isWanted() {
+        return waiting.length > 0;
+      },
+      onWanted: () => {},
+    };
+    this.#leases.add(lease);
     try {
-      return await Promise.race([session(makeCall), calledOff.promise]);
+      return await Promise.race([session(makeCall, lease), calledOff.promise]);
     } finally {
       isOver = true;
+      this.#leases.delete(lease);
       signal?.removeEventListener("abort", callOff);
       if (remembers) child.reset(0);
     }
@@ -157,6 +173,7 @@ export class ChildPool {
     else this.#waiting.push(waiter, turn);
     this.#fill();
     this.#serve();
+    if (this.#waiting.length > 0) for (const { onWanted } of this.#leases) onWanted();
     return taken.promise.finally(() => signal?.removeEventListener("abort", leave));
   }
 
