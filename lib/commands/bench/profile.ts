@@ -1,7 +1,7 @@
 /** Where a submission's milliseconds go: the same grading in this one process, without walls, each piece timed. */
 import type { Sandbox } from "../../grading/gradable.ts";
 import { defaultLimits } from "../../grading/observation.ts";
-import type { MakeCall } from "../../grading/sandbox/child-pool.ts";
+import type { Lease, Session } from "../../grading/sandbox/child-pool.ts";
 import { type CallEnd, createInterpreter, type Interpreter } from "../../grading/sandbox/host/interpreter.ts";
 import { readImage } from "../../grading/sandbox/image/image-files.ts";
 import { ensureGraderImage } from "../../grading/sandbox/index.ts";
@@ -36,6 +36,9 @@ export interface Profile {
 const warmUps = 12;
 /** Far beyond what these submissions need: limits cost what they always do, and end nothing. */
 const limits = { cpuMs: 60_000, outputBytes: 1024 * 1024, memoryBytes: 128 * 1024 * 1024, seed: 0 };
+
+/** Nobody else wants the interpreter. */
+const aloneHere: Lease = { isWanted: false, onWanted: () => {} };
 
 export async function profile(cacheDir: string, submissions: Submission[], runs: number): Promise<Profile> {
   const artifacts = readImage(await ensureGraderImage({ cacheDir }));
@@ -87,14 +90,14 @@ class Stopwatch {
 /** The grader's own session on an interpreter here, in place of one in a child (sandbox/child.ts). */
 function sandboxHere({ observer, judge }: { observer: Interpreter; judge: Interpreter }, watch: Stopwatch): Sandbox {
   const observers = {
-    async lend<T>(session: (call: MakeCall) => Promise<T>): Promise<T> {
+    async lend<T>(session: Session<T>): Promise<T> {
       const result = await session(async ({ checkpoints, before = [], ...call }) => {
         if (checkpoints !== undefined) watch.time("restore", () => observer.reset(checkpoints));
         for (const step of before) perform(observer, step, watch);
         const end = perform(observer, call, watch);
         watch.time("restore", () => observer.restore());
         return end;
-      });
+      }, aloneHere);
       watch.time("restore", () => observer.reset());
       return result;
     },
