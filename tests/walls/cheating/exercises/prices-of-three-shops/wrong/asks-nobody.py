@@ -1,0 +1,6 @@
+import asyncio
+
+
+async def cheapest(item):
+    await asyncio.sleep(3)
+    return 300
