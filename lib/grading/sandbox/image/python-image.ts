@@ -58,7 +58,7 @@ const abandonedAfterMs = 60 * 60 * 1000;
  */
 export async function ensureImage(request: ImageRequest): Promise<string> {
   const pyodide = pyodideVersion();
-  const directory = join(request.cacheDir, imageKey(request, pyodide));
+  const directory = join(request.cacheDir, imageKey(request));
   if (existsSync(join(directory, descriptionFile))) {
     if (isSound(directory)) {
       await markImageUsed(directory);
@@ -75,16 +75,19 @@ export async function ensureImage(request: ImageRequest): Promise<string> {
 
 /** What the cache holds for this request. Nothing is built, and nothing else changes. */
 export function findImage(request: ImageRequest): { directory: string; state: "sound" | "damaged" | "missing" } {
-  const directory = join(request.cacheDir, imageKey(request, pyodideVersion()));
+  const directory = join(request.cacheDir, imageKey(request));
   if (!existsSync(join(directory, descriptionFile))) return { directory, state: "missing" };
   return { directory, state: isSound(directory) ? "sound" : "damaged" };
 }
 
 /** Changes with whatever could change the image. */
-function imageKey(request: ImageRequest, pyodide: string): string {
+export function imageKey(
+  request: ImageRequest,
+  { pyodide = pyodideVersion(), node = process.version }: { pyodide?: string; node?: string } = {},
+): string {
   const hash = createHash("sha256");
   const add = (...parts: string[]) => hash.update(JSON.stringify(parts));
-  add(pyodide, process.version, String(maximumPages), JSON.stringify(request.entries));
+  add(pyodide, node, String(maximumPages), JSON.stringify(request.entries));
   for (const file of builderFiles) add(file, readFileSync(new URL(file, import.meta.url), "utf8"));
   for (const [name, directory] of Object.entries(request.packages)) {
     for (const file of pythonFiles(directory)) add(name, file, readFileSync(join(directory, file), "utf8"));
