@@ -106,7 +106,7 @@ export const defaultLimits = {
   wallMs: 13_000,
   virtualSeconds: 36_000,
   loopSteps: 60_000,
-  tasks: 20_000,
+  tasks: 30_000,
   outputBytes: 64 * 1024,
   observationBytes: 4 * 1024 * 1024,
   memoryMiB: 128,

@@ -9,7 +9,7 @@ from typing import Any
 from harness.program import observe_program
 
 LIMITS = {
-    "cpuMs": 6_000, "wallMs": 13_000, "virtualSeconds": 36_000, "loopSteps": 60_000, "tasks": 20_000,
+    "cpuMs": 6_000, "wallMs": 13_000, "virtualSeconds": 36_000, "loopSteps": 60_000, "tasks": 30_000,
     "outputBytes": 64 * 1024, "observationBytes": 4 * 1024 * 1024, "memoryMiB": 128,
 }  # fmt: skip
 
