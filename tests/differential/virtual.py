@@ -15,7 +15,7 @@ from typing import Any, Final
 _HARNESS: Final = Path(__file__).resolve().parents[2] / "lib" / "grading"
 _TIME_LIMIT: Final = 120
 LIMITS: Final = {
-    "cpuMs": 6_000, "virtualSeconds": 36_000, "loopSteps": 60_000, "outputBytes": 64 * 1024, "memoryMiB": 128,
+    "cpuMs": 6_000, "virtualSeconds": 36_000, "loopSteps": 60_000, "tasks": 30_000, "outputBytes": 64 * 1024, "memoryMiB": 128,
 }  # fmt: skip
 
 
