@@ -103,6 +103,7 @@ describe("the walls in words", () => {
     namespaces: [],
     noNewPrivileges: false,
     noCapabilities: true,
+    onlyItsFiles: false,
     systemCallFilter: false,
   };
   const found = { launcher: unwrapped, ownUser: false, walls: none, failed: new Map() };

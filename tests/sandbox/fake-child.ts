@@ -9,6 +9,7 @@ const walls: Walls = {
   namespaces: [],
   noNewPrivileges: null,
   noCapabilities: null,
+  onlyItsFiles: null,
   systemCallFilter: null,
 };
 

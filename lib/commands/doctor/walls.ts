@@ -24,7 +24,7 @@ export function wallFindings(found: FoundLauncher): Finding[] {
   return [well(about, inside), ...systemWalls(found).map((wall) => report(wall, found))];
 }
 
-function systemWalls({ launcher, ownUser, walls }: FoundLauncher): Wall[] {
+function systemWalls({ ownUser, walls }: FoundLauncher): Wall[] {
   const isAlone = (kind: (typeof walls.namespaces)[number]) => walls.namespaces.includes(kind);
   return [
     {
@@ -44,8 +44,8 @@ function systemWalls({ launcher, ownUser, walls }: FoundLauncher): Wall[] {
       lost: "reach the network",
     },
     {
-      stands: launcher.name === "bubblewrap",
-      name: "a disk of its own: Node and the Python image, read-only",
+      stands: walls.onlyItsFiles === true,
+      name: "no file to open but Node's and the Python image's, and those for reading",
       lost: "read what its user may read, exercises and their tests included",
     },
     {

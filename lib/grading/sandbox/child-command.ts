@@ -8,6 +8,7 @@ import { fileURLToPath } from "node:url";
 import type { ChildSettings } from "./child.ts";
 import type { Launcher, Wrapped } from "./walls/launcher.ts";
 import { namespaceFolder, ownNamespaces } from "./walls/namespaces.ts";
+import { anyFile, statusFile } from "./walls/raise-walls.ts";
 import { unwrapped } from "./walls/without-bubblewrap.ts";
 
 /**
@@ -27,6 +28,9 @@ const mostThreads = 64;
 
 const here = dirname(fileURLToPath(import.meta.url));
 const zodDirectory = dirname(createRequire(import.meta.url).resolve("zod/package.json"));
+
+/** Node looks for it above each script, and may miss it, but not be refused it. */
+const packageFile = join(here, "../../../package.json");
 
 export interface ChildCommand extends Pick<Wrapped, "onDescriptor3"> {
   command: string;
@@ -63,7 +67,7 @@ export function sandboxedCommand(
 ): ChildCommand {
   const readable = [here, ...folders];
   const node = [process.execPath, ...nodeWalls(readable), join(here, script), JSON.stringify(settings)];
-  const { command, onDescriptor3 } = launcher.wrap(node, readable);
+  const { command, onDescriptor3 } = launcher.wrap(node, [...readable, packageFile]);
   return { ...withLimits(command, ownUser), ...(onDescriptor3 ? { onDescriptor3 } : {}) };
 }
 
@@ -90,8 +94,7 @@ function nodeWalls(readable: string[]): string[] {
     "--permission",
     ...readable.map((path) => `--allow-fs-read=${join(path, "*")}`),
     // To report what stands; dropped with the rest.
-    "--allow-fs-read=/proc/self/status",
-    `--allow-fs-read=${namespaceFolder}*`,
+    ...[statusFile, `${namespaceFolder}*`, anyFile].map((path) => `--allow-fs-read=${path}`),
     "--disallow-code-generation-from-strings",
     "--no-addons",
     // node:sqlite writes files whatever the permissions are; FFI would call any function of the process.
@@ -100,6 +103,8 @@ function nodeWalls(readable: string[]): string[] {
     // What a program could bend from outside the language's core, if it ever got into JavaScript.
     "--disable-proto=throw",
     "--frozen-intrinsics",
+    // Instead of the system's, which a child can't open.
+    `--openssl-config=${join(here, "walls/openssl.cnf")}`,
     // JavaScript's own heap; WebAssembly memory has a limit of its own.
     "--max-old-space-size=96",
     "--disable-warning=ExperimentalWarning",

@@ -76,6 +76,7 @@ export const walls = z.strictObject({
   namespaces: z.array(z.enum(namespaceKinds)).describe("Linux namespaces that it does not share with the grader"),
   noNewPrivileges: z.boolean().nullable().describe("no program can give it more rights; null where that is unknown"),
   noCapabilities: z.boolean().nullable().describe("it may do nothing that an ordinary user may not"),
+  onlyItsFiles: z.boolean().nullable().describe("it can open no file of the system's but those that it needs"),
   systemCallFilter: z.boolean().nullable().describe("the kernel refuses it what walls/system-calls.ts lists"),
 });
 export type Walls = z.infer<typeof walls>;

@@ -6,8 +6,8 @@
  *
  * Each ends with the one before it, and the namespace with its first process: nothing can stay behind.
  */
-import { existsSync } from "node:fs";
 import type { Launcher } from "./launcher.ts";
+import { neededFiles } from "./needed-files.ts";
 import { systemCallFilter } from "./system-call-filter.ts";
 
 const alone = ["--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts", "--unshare-cgroup-try"];
@@ -25,7 +25,7 @@ export function bubblewrap(bwrap: string, becomesOther: boolean): Launcher {
     name: "bubblewrap",
     wrap: (command, readable) => {
       const filter = systemCallFilter(process.arch);
-      const files = [process.execPath, ...sharedLibraries(), ...readable];
+      const files = [...neededFiles(), ...readable];
       return {
         command: [
           bwrap,
@@ -50,15 +50,4 @@ export function bubblewrap(bwrap: string, becomesOther: boolean): Launcher {
       };
     },
   };
-}
-
-/** Those of this very Node, by the names by which its loader found them; and the loader's index, for odd places. */
-function sharedLibraries(): string[] {
-  return [...loadedObjects(), "/etc/ld.so.cache"].filter((path) => path.startsWith("/") && existsSync(path));
-}
-
-function loadedObjects(): string[] {
-  Object.assign(process.report, { excludeNetwork: true }); // it would look up names
-  const report: { sharedObjects?: string[] } = process.report.getReport();
-  return (report.sharedObjects ?? []).filter((path) => !path.endsWith(".node"));
 }

@@ -3,7 +3,7 @@ import type { Walls } from "../protocol.ts";
 import { isOwnUser } from "./raise-walls.ts";
 
 export function describeWalls(walls: Walls): string {
-  const { namespaces, noNewPrivileges, noCapabilities, systemCallFilter } = walls;
+  const { namespaces, noNewPrivileges, noCapabilities, onlyItsFiles, systemCallFilter } = walls;
   const standing = [
     "WebAssembly",
     "Node's permissions",
@@ -12,6 +12,7 @@ export function describeWalls(walls: Walls): string {
     ...(namespaces.length > 0 ? [`namespaces of its own (${namespaces.join(", ")})`] : []),
     ...(noNewPrivileges ? ["no new privileges"] : []),
     ...(noCapabilities ? ["no capabilities"] : []),
+    ...(onlyItsFiles ? ["no file but its own"] : []),
     ...(systemCallFilter ? ["a filter of system calls"] : []),
   ];
   return `walls: ${standing.join(", ")}`;

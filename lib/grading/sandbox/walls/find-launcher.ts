@@ -8,7 +8,7 @@ import { bubblewrap } from "./bubblewrap.ts";
 import type { Launcher, Tools } from "./launcher.ts";
 import { type NamespaceKind, ownNamespaces } from "./namespaces.ts";
 import { isOwnUser } from "./raise-walls.ts";
-import { filterOnly, unshare, unwrapped } from "./without-bubblewrap.ts";
+import { sealedOnly, unshare, unwrapped } from "./without-bubblewrap.ts";
 
 export interface FoundLauncher extends Surroundings {
   /** What stood around the child that tried it. */
@@ -70,15 +70,16 @@ function candidates(tools: Tools): Candidate[] {
   const users = process.getuid?.() === 0 ? [true, false] : [false];
   for (const becomesOther of tools.bwrap ? users : [])
     list.push({ launcher: bubblewrap(tools.bwrap ?? "", becomesOther), promises: ["pid", "net", "mnt"] });
-  for (const becomesOther of tools.unshare ? users : []) {
-    const way = (ownProcesses: boolean) => unshare(tools.unshare ?? "", tools, { becomesOther, ownProcesses });
+  const sealings = [true, false].flatMap((confined) => users.map((becomesOther) => ({ confined, becomesOther })));
+  for (const sealing of tools.unshare ? sealings : []) {
+    const way = (ownProcesses: boolean) => unshare(tools.unshare ?? "", tools, { ...sealing, ownProcesses });
     list.push(
       { launcher: way(true), promises: ["pid", "net", "mnt"] },
       { launcher: way(false), promises: ["pid", "net"] },
     );
   }
-  for (const becomesOther of process.platform === "linux" ? users : [])
-    list.push({ launcher: filterOnly(tools, { becomesOther }), promises: [] });
+  for (const sealing of process.platform === "linux" ? sealings : [])
+    list.push({ launcher: sealedOnly(tools, sealing), promises: [] });
   list.push({ launcher: unwrapped, promises: [], isLastResort: true });
   return list;
 }

@@ -8,7 +8,7 @@ export interface Wrapped {
 }
 
 export interface Launcher {
-  name: "bubblewrap" | "unshare" | "filter" | "none";
+  name: "bubblewrap" | "unshare" | "seal" | "none";
   /** @param readable files and folders that the command needs, all else apart */
   wrap(command: string[], readable: string[]): Wrapped;
 }

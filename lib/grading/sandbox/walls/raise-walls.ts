@@ -2,7 +2,7 @@
  * The child's own part of its walls: it gives up what loading needed. Runs inside the child, before any student's code.
  * Each wall is reported as it stands, not as it was meant.
  */
-import { readFileSync } from "node:fs";
+import { closeSync, openSync, readFileSync } from "node:fs";
 import type { Walls } from "../protocol.ts";
 import { namespaceKinds, ownNamespaces } from "./namespaces.ts";
 
@@ -26,7 +26,10 @@ const sharedUser = 65_534;
 /** Whether a child's user is its alone. */
 export const isOwnUser = (user: number | null) => user !== null && user > firstUser;
 
-const statusFile = "/proc/self/status";
+/** Which is there, and which everybody may read: the child was started through it. */
+export const anyFile = "/bin/sh";
+
+export const statusFile = "/proc/self/status";
 
 export function raiseWalls({ graderNamespaces, ownNumber }: WallSettings): Walls {
   if (process.getuid?.() === 0) {
@@ -57,7 +60,7 @@ function becomeUser(user: number): boolean {
 
 function readSystemWalls(
   graderNamespaces: WallSettings["graderNamespaces"],
-): Pick<Walls, "namespaces" | "noNewPrivileges" | "noCapabilities" | "systemCallFilter"> {
+): Pick<Walls, "namespaces" | "onlyItsFiles" | "noNewPrivileges" | "noCapabilities" | "systemCallFilter"> {
   const own = ownNamespaces();
   const namespaces = namespaceKinds.filter(
     (kind) => own[kind] !== undefined && graderNamespaces[kind] !== undefined && own[kind] !== graderNamespaces[kind],
@@ -68,6 +71,7 @@ function readSystemWalls(
   const capabilities = ["CapPrm", "CapEff", "CapAmb"].map(field);
   return {
     namespaces,
+    onlyItsFiles: process.platform === "linux" ? !canOpen(anyFile) : null,
     noNewPrivileges: has("NoNewPrivs", "1"),
     noCapabilities: capabilities.includes(undefined) ? null : capabilities.every((set) => /^0+$/.test(set ?? "")),
     systemCallFilter: has("Seccomp", "2"),
@@ -79,6 +83,15 @@ function readStatus(): string {
     return readFileSync(statusFile, "utf8");
   } catch {
     return "";
+  }
+}
+
+function canOpen(file: string): boolean {
+  try {
+    closeSync(openSync(file, "r"));
+    return true;
+  } catch {
+    return false;
   }
 }
 

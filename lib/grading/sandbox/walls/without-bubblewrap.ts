@@ -1,6 +1,6 @@
 /**
- * Children without bubblewrap. Behind `unshare` of util-linux, which nearly every Linux has, a child is alone in its
- * namespaces and without a network; it sees the whole disk, as its user may.
+ * Children without bubblewrap. Each is sealed (seal.ts): a program of ours has the kernel confine it to its files, and
+ * filter its calls. Behind `unshare` of util-linux, which nearly every Linux has, it is alone in its namespaces as well.
  *
  *   grader ─► unshare ─► sh, first in its namespace ─► Node
  *
@@ -9,6 +9,7 @@
  */
 import { fileURLToPath } from "node:url";
 import type { Launcher, Tools } from "./launcher.ts";
+import { neededFiles } from "./needed-files.ts";
 
 const alone = ["--net", "--ipc", "--uts", "--pid", "--fork", "--kill-child"];
 const firstProcess = ["/bin/sh", "-c", '"$@"; exit $?', "sh"];
@@ -19,27 +20,39 @@ interface Options {
   becomesOther: boolean;
   /** Whether /proc shows the child's own processes alone; some containers forbid to mount one. */
   ownProcesses: boolean;
+  /** Whether it may open no file but its own; a Node that is put together in an unusual way may need others. */
+  confined: boolean;
 }
 
-export function unshare(unshare: string, { setpriv }: Tools, { becomesOther, ownProcesses }: Options): Launcher {
+export function unshare(unshare: string, { setpriv }: Tools, options: Options): Launcher {
+  const { becomesOther, ownProcesses, confined } = options;
   const mount = ownProcesses ? ["--mount-proc"] : [];
   const user = becomesOther ? [] : ["--user", "--map-current-user"];
   const enter = [...endWithParent(setpriv), unshare, ...user, ...mount, ...alone, "--", ...firstProcess];
   const inside = becomesOther ? [] : withoutCapabilities(setpriv);
-  return { name: "unshare", wrap: (command) => ({ command: [...enter, ...inside, ...sealed(command)] }) };
+  return {
+    name: "unshare",
+    wrap: (command, readable) => ({ command: [...enter, ...inside, ...sealed(command, confined ? readable : null)] }),
+  };
 }
 
 /** No namespaces: for containers that forbid them. */
-export function filterOnly({ setpriv }: Tools, { becomesOther }: Pick<Options, "becomesOther">): Launcher {
+export function sealedOnly({ setpriv }: Tools, options: Omit<Options, "ownProcesses">): Launcher {
+  const { becomesOther, confined } = options;
   const before = [...endWithParent(setpriv), ...(becomesOther ? [] : withoutCapabilities(setpriv))];
-  return { name: "filter", wrap: (command) => ({ command: [...before, ...sealed(command)] }) };
+  return {
+    name: "seal",
+    wrap: (command, readable) => ({ command: [...before, ...sealed(command, confined ? readable : null)] }),
+  };
 }
 
 /** Node's own walls, and none of the system's but its limits. */
 export const unwrapped: Launcher = { name: "none", wrap: (command) => ({ command }) };
 
-function sealed(command: string[]): string[] {
-  return [process.execPath, "--disable-warning=ExperimentalWarning", sealScript, ...command];
+/** /proc/self is the sealed process's own folder: it stays the same process when it becomes the command. */
+function sealed(command: string[], readable: string[] | null): string[] {
+  const paths = JSON.stringify(readable && [...new Set([...neededFiles(), ...readable, "/proc/self"])]);
+  return [process.execPath, "--disable-warning=ExperimentalWarning", sealScript, paths, ...command];
 }
 
 function endWithParent(setpriv: string | undefined): string[] {
