@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import ast
 import inspect
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
+from types import CodeType
 from typing import Any
 
 from .failure import Localized, parse_localized
@@ -50,14 +50,11 @@ def weight(share: float) -> Callable[[TestFunction], TestFunction]:
 def collect(source: str) -> list[Test]:
     """The tests in their order in the file. Raises BrokenTests."""
     try:
-        tree = ast.parse(source, TEST_FILE)
+        code = compile(source, TEST_FILE, "exec", dont_inherit=True)
     except SyntaxError as error:
         raise BrokenTests(f"{TEST_FILE}, line {error.lineno}: {error.msg}") from None
-    names = [
-        node.name
-        for node in tree.body
-        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)) and node.name.startswith(_PREFIX)
-    ]
+    # A module's own functions are among its constants, in their order, those that later ones hide as well.
+    names = [one.co_name for one in code.co_consts if isinstance(one, CodeType) and one.co_name.startswith(_PREFIX)]
     for name in names:
         if names.count(name) > 1:
             raise BrokenTests(f"{TEST_FILE}: there are two functions {name}; the later one hides the other")
@@ -65,7 +62,7 @@ def collect(source: str) -> list[Test]:
         raise BrokenTests(f"{TEST_FILE}: there is no function whose name begins with {_PREFIX}")
 
     namespace: dict[str, Any] = {"__name__": "tests", "visible": visible, "weight": weight}
-    exec(compile(tree, TEST_FILE, "exec", dont_inherit=True), namespace)
+    exec(code, namespace)
     return [_test(name, namespace[name]) for name in names]
 
 
