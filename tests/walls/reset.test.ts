@@ -34,7 +34,12 @@ describe.each([
     directory = await image();
     worker = start();
     const report = await run("pass");
-    expect(report).toMatchObject({ end: "returned", dirty: true, differences: [] });
+    expect(report).toMatchObject({
+      end: "returned",
+      dirty: true,
+      differences: [],
+      kept: { fromCheckpoint: [], fromImage: [] },
+    });
     untouched = report?.globals;
   });
 
@@ -68,6 +73,7 @@ describe.each([
         if (!report) continue;
         compared++;
         expect(report, attempt.name).toMatchObject({ dirty: true, differences: [], globals: untouched });
+        if (report.kept) expect(report.kept, attempt.name).toEqual({ fromCheckpoint: [], fromImage: [] });
       }
       expect(compared).toBeGreaterThan(attempts.length / 2);
     },

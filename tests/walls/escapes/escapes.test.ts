@@ -14,7 +14,6 @@ import { portraitOf } from "./child-portrait.ts";
 import { countEnds, tableOfEnds } from "./table-of-ends.ts";
 
 const limits = { ...defaultLimits, cpuMs: 1_500 };
-const scenario = { expression: null, seed: 1, world: {} };
 
 /** Modules that ask the host for something, or that break Python on purpose. */
 const modules = {
@@ -62,7 +61,8 @@ describe.each(["behind the harness", "with the harness out of the way"] as const
   let good: Observation;
   const ready = new Set<number>();
   const portraits = new Map<number, unknown>();
-  const observe = (source: string) => sandbox.observe({ source, scenario, limits });
+  const observe = (source: string, expression: string | null = null) =>
+    sandbox.observe({ source, scenario: { expression, seed: 1, world: {} }, limits });
 
   beforeAll(async () => {
     const image = await images[where]();
@@ -84,12 +84,12 @@ describe.each(["behind the harness", "with the harness out of the way"] as const
   });
 
   /** The attempt's own words are for the failure message. */
-  async function endsHarmless(attempt: Attempt): Promise<void> {
+  async function endsHarmless(attempt: Attempt, expression: string | null = null): Promise<void> {
     const children = sandbox.processIds.filter((id) => ready.has(id));
     for (const id of children) if (!portraits.has(id)) portraits.set(id, portraitOf(id));
     const told = { ...canaries.places, child: children[0] ?? 0 };
-    const observation = await observe(sourceOf(attempt, told));
-    countEnds(attempt.family, observation.status);
+    const observation = await observe(sourceOf(attempt, told), expression);
+    countEnds(expression ? `${attempt.family}, kept` : attempt.family, observation.status);
     const seen = JSON.stringify(observation);
     for (const secret of [...canaries.secrets, ...tellTale]) expect(seen).not.toContain(secret);
     expect(await canaries.effects(), attempt.name).toEqual([]);
@@ -103,6 +103,14 @@ describe.each(["behind the harness", "with the harness out of the way"] as const
   it.each(attempts.map((attempt) => [attempt.family, attempt.name, attempt] as const))(
     "of the family “%s” that %s has no effect",
     (_family, _name, attempt) => endsHarmless(attempt),
+  );
+
+  it.each([...Map.groupBy(attempts, ({ family }) => family)])(
+    "of the family “%s” that is kept as a checkpoint is kept for nobody else",
+    async (_family, ofFamily) => {
+      for (const attempt of ofFamily) await endsHarmless(attempt, "1 + 1");
+    },
+    300_000,
   );
 
   it.runIf(where === "with the harness out of the way")(

@@ -15,14 +15,22 @@ _ctypes = sys.modules["_ctypes"]
 _read, _write = os.read, os.write
 
 
+def load() -> None:
+    """Nothing of the program's runs yet."""
+    _read_request()
+    _write(3, b"{}")
+
+
+def prepare() -> None:
+    """The program runs, and whatever it did to the interpreter becomes a checkpoint."""
+    _execute(_read_request()["source"])
+    _write(3, b"{}")
+
+
 def observe() -> None:
-    chunks = []
-    while chunk := _read(0, 1 << 16):
-        chunks.append(chunk)
-    request = json.loads(b"".join(chunks))
-    sys.modules["_ctypes"] = _ctypes
-    sys.modules["ctypes"] = ctypes
-    status, error, printed = _execute(request["source"])
+    request = _read_request()
+    is_program = request["scenario"]["expression"] is None
+    status, error, printed = _execute(request["source"] if is_program else "")
     observation = {
         "version": 1, "status": status, "stdout": printed, "stderr": "", "output": [], "elapsed": 0, "result": None,
         "error": error, "tasks": [], "diagnostics": [], "peakConcurrency": 0, "calls": {}, "cost": 0,
@@ -31,7 +39,16 @@ def observe() -> None:
     _write(3, json.dumps(observation).encode())
 
 
+def _read_request() -> dict:
+    chunks = []
+    while chunk := _read(0, 1 << 16):
+        chunks.append(chunk)
+    return json.loads(b"".join(chunks))
+
+
 def _execute(source: str) -> tuple[str, dict | None, str]:
+    sys.modules["_ctypes"] = _ctypes
+    sys.modules["ctypes"] = ctypes
     out = sys.stdout = io.StringIO()
     names = {"__name__": "__main__"}
     try:
@@ -43,11 +60,4 @@ def _execute(source: str) -> tuple[str, dict | None, str]:
     return "finished", None, out.getvalue()
 
 
-def load() -> None:
-    """Nothing is done ahead: the host's checkpoints are made of an interpreter that has done nothing yet."""
-    while _read(0, 1 << 16):
-        pass
-    _write(3, b"{}")
-
-
-prepare = judge = load
+judge = load  # nobody asks for it, but a sandbox wants both
