@@ -17,6 +17,8 @@ from . import (
     test_endings,
     test_entry,
     test_errors,
+    test_guard,
+    test_guard_honest,
     test_observation_size,
     test_order,
     test_ordered_set,
@@ -45,7 +47,8 @@ from . import (
 
 MODULES = (
     test_asyncio, test_blocked_loop, test_cancellation, test_clock, test_cost, test_cpu, test_diagnostics,
-    test_endings, test_entry, test_errors, test_observation_size, test_order, test_ordered_set, test_output,
+    test_endings, test_entry, test_errors, test_guard, test_guard_honest, test_observation_size, test_order,
+    test_ordered_set, test_output,
     test_processes, test_recorder, test_runs, test_sequential_awaits, test_stop_texts, test_thread_locks,
     test_threads, test_values,
     test_world_aiofiles, test_world_aiohttp, test_world_aiohttp_waiting, test_world_asyncpg,

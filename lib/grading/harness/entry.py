@@ -14,7 +14,7 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from .error_report import describe
-from .isolation import restore_builtins, thrown_away
+from .isolation import thrown_away
 from .json_text import from_json
 from .observation_size import encode_within
 from .program import Run, observe_in_parts
@@ -65,7 +65,6 @@ def _observe(request: dict[str, Any]) -> tuple[dict[str, Any], str]:
     else:
         run = _begin(request, is_program=expression is None)
     run.finish(expression)
-    restore_builtins()
     return run.observation()
 
 

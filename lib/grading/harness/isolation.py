@@ -26,7 +26,6 @@ _SYS_ATTRIBUTES: Final = (
     "displayhook", "path", "tracebacklimit",
 )  # fmt: skip
 
-_BUILTINS: Final = dict(vars(builtins))
 _MISSING: Final = object()
 
 
@@ -56,9 +55,9 @@ def thrown_away(seed: int) -> Patches:
     return Patches()
 
 
-def restore_builtins() -> None:
+def put_back_builtins(before: dict[str, Any]) -> None:
     """So that what the engine does after the program does not meet the program's."""
-    _restore_namespaces([(builtins, _BUILTINS)])
+    _restore_namespaces([(builtins, before)])
 
 
 @contextmanager

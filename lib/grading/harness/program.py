@@ -101,7 +101,7 @@ class Run:
     # -- running ---------------------------------------------------------------------------------------------------
     def begin(self, patches: Patches, *, is_program: bool) -> None:
         """Put everything in place, and import the source where it is not to run as the program itself."""
-        guard.begin()
+        guard.begin(patches)
         patches.put(sys, "stdin", NoKeyboard())
         for stream in ("stdout", "stderr"):
             patches.put(sys, stream, getattr(self.output, stream))

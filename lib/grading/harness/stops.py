@@ -59,10 +59,6 @@ class Ending(NamedTuple):
     waits: tuple[Wait, ...]
 
 
-def ending_of(stop: EngineStop) -> Ending:
-    return Ending(stop.status, type(stop).__name__, stop.text, stop.line, stop.waits)
-
-
 class Deadlock(EngineStop):
     """Nothing is ready and no timer is pending, so nothing can ever wake those who wait."""
 
@@ -101,3 +97,11 @@ class Denied(EngineStop):
     """The program reached into the engine that runs it."""
 
     status = "denied"
+
+
+#: A program may hold a stop's class as well, and write on it.
+_SAID_AT_FIRST: Final = {kind: (kind.status, kind.__name__) for kind in EngineStop.__subclasses__()}
+
+
+def ending_of(stop: EngineStop) -> Ending:
+    return Ending(*_SAID_AT_FIRST[type(stop)], stop.text, stop.line, stop.waits)

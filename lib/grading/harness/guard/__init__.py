@@ -1,23 +1,26 @@
 """What keeps a program's hands off the engine that shares its interpreter. Here Python itself is guarded:
 
     introspection.py   frames, functions and classes of the engine show nothing of what is in them
-    audit.py           what walks all objects, follows each call or makes code by hand is refused
+    audit.py           what walks all objects or makes code by hand is refused
+    tracing.py         tracers and profilers do not see the engine at work
 
 Both are put in place once and for all, and do nothing while no run is on. What else a program holds of the engine's is
 sealed (sealed.py).
 """
 from __future__ import annotations
 
-from . import audit, introspection
+from ..isolation import Patches
+from . import audit, introspection, tracing
 from .touch import deny, watch
 
 __all__ = ["begin", "deny", "end"]
 
 
-def begin() -> None:
+def begin(patches: Patches) -> None:
     """From now on: a run is on."""
     if introspection.install():
         audit.install()
+    tracing.begin(patches)
     watch.is_on = True
 
 

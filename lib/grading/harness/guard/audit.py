@@ -21,8 +21,6 @@ _LIBRARY_MAY: Final[dict[str, str | None]] = {
     "sys._current_exceptions": "",
     "sys.addaudithook": "",
     "sys.settrace": "",
-    "sys.setprofile": None,
-    "sys.monitoring.register_callback": None,
     "code.__new__": "types.py",
     "marshal.loads": None,
     "marshal.load": None,

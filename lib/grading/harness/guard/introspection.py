@@ -35,13 +35,19 @@ def _no_names(_: Any) -> dict[str, Any]:
     return {}
 
 
+def _public_classes(function: Any) -> dict[str, Any]:
+    """All that annotations need: typing.get_type_hints() looks here."""
+    names = _names_of_function(function).items()
+    return {name: value for name, value in names if isinstance(value, type) and not is_hidden_class(value)}
+
+
 #: (type, attribute that tells, what a library finds instead)
 _TELLING: Final[list[tuple[type, str, Callable[[Any], Any]]]] = [
     (FrameType, "f_locals", _no_names),
     (FrameType, "f_globals", _no_names),
     (FrameType, "f_builtins", _no_names),
     (FrameType, "f_trace", _nothing),
-    (FunctionType, "__globals__", _no_names),
+    (FunctionType, "__globals__", _public_classes),
     (FunctionType, "__builtins__", _no_names),
     (FunctionType, "__closure__", _nothing),
 ]
@@ -50,6 +56,7 @@ _CHANGEABLE: Final = ("__code__", "__defaults__", "__kwdefaults__")
 
 _BOTTOM: Final = f"{__name__.partition('.')[0]}.program"
 
+_names_of_function = FunctionType.__globals__.__get__  # type: ignore[attr-defined]
 _real_subclasses = type.__subclasses__
 _is_engines: Final[dict[type, Callable[[Any], bool]]] = {
     FrameType: frames.is_engines,

@@ -65,14 +65,24 @@ class World:
     async def wait(self, seconds: float, what: str) -> None:
         """The task waits this long for `what`; others go on. Like real input and output, 0 s is one turn of the loop."""
         future, clock = self.future(what), self._clock
-        epoch, due = clock.epoch, clock.ns + max(0, to_ns(seconds))
-        timer = call_at_ns(future.get_loop(), due, _wake, (future,))
+        must_have_passed = self.time_to_pass(seconds)
+        timer = call_at_ns(future.get_loop(), clock.ns + max(0, to_ns(seconds)), _wake, (future,))
         try:
             await future
         finally:
             timer.cancel()
-        if clock.ns < due and clock.epoch == epoch:
-            deny(f"the wait for {what}, which somebody else ended")
+        must_have_passed(what)
+
+    def time_to_pass(self, seconds: float) -> Callable[[str], None]:
+        """What is returned looks whether so much time has passed since now: a program that has the future may end it."""
+        clock = self._clock
+        epoch, due = clock.epoch, clock.ns + max(0, to_ns(seconds))
+
+        def must_have_passed(what: str) -> None:
+            if clock.ns < due and clock.epoch == epoch:
+                deny(f"the wait for {what}, which was not over")
+
+        return must_have_passed
 
     def block(self, seconds: float, what: str) -> None:
         """The thread is held this long by `what`, a call such as requests.get('https://…')."""

@@ -63,12 +63,14 @@ class Connection:
         loop = _running_loop()
         when, error = arrival(at, deadlines)
         self._waiting = waiting = the_world().future(what)
+        must_have_passed = the_world().time_to_pass(left_until(when))
         timer = loop.call_later(left_until(when), settle, waiting, error)
         try:
             await waiting
         finally:
             self._waiting = None
             timer.cancel()
+        must_have_passed(what)
 
 
 class BaseConnector:

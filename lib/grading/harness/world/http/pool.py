@@ -10,6 +10,7 @@ from collections import deque
 from collections.abc import Callable, Hashable
 from typing import Any
 
+from ...guard import deny
 from .. import the_world
 from .exchange import Deadline, left_until
 
@@ -39,6 +40,8 @@ class Pool:
         timer = _running_loop().call_later(left_until(due.at), settle, turn, due.error) if due is not None else None
         try:
             await turn
+            if place in self._line:
+                deny(f"the wait for {what}, which was not over")
         except BaseException:
             if turn.done() and not turn.cancelled() and turn.exception() is None:
                 self.free(key)  # it was ours already when the task was cancelled

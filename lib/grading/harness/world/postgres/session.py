@@ -62,9 +62,10 @@ class Session(SessionState):
     async def _pause(self, seconds: float, label: str) -> None:
         left = None if self._deadline is None else max(0.0, self._deadline - self.server.world.now())
         too_long = left is not None and seconds > left
-        future = self.server.world.future(label)
-        timer = future.get_loop().call_later(left if too_long and left is not None else seconds, _wake, future)
-        await self._until(future, timer)
+        future, seconds = self.server.world.future(label), left if too_long and left is not None else seconds
+        must_have_passed = self.server.world.time_to_pass(seconds)
+        await self._until(future, future.get_loop().call_later(seconds, _wake, future))
+        must_have_passed(label)
         if too_long:
             raise SqlError("57014", "canceling statement due to statement timeout")
 
