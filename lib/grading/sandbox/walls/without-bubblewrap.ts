@@ -1,5 +1,5 @@
 /**
- * Children without bubblewrap. Each is sealed (seal.ts): a program of ours has the kernel confine it to its files, and
+ * Children without bubblewrap. Each is sealed (seal.mjs): a program of ours has the kernel confine it to its files, and
  * filter its calls. Behind `unshare` of util-linux, which nearly every Linux has, it is alone in its namespaces as well.
  *
  *   grader ─► unshare ─► sh, first in its namespace ─► Node
@@ -10,10 +10,11 @@
 import { fileURLToPath } from "node:url";
 import type { Launcher, Tools } from "./launcher.ts";
 import { neededFiles } from "./needed-files.ts";
+import { systemCallFilter } from "./system-call-filter.ts";
 
 const alone = ["--net", "--ipc", "--uts", "--pid", "--fork", "--kill-child"];
 const firstProcess = ["/bin/sh", "-c", '"$@"; exit $?', "sh"];
-const sealScript = fileURLToPath(new URL("./seal.ts", import.meta.url));
+const sealScript = fileURLToPath(new URL("./seal.mjs", import.meta.url));
 
 interface Options {
   /** The child is started as root and becomes another user; else it keeps its user, and none of its capabilities. */
@@ -51,8 +52,10 @@ export const unwrapped: Launcher = { name: "none", wrap: (command) => ({ command
 
 /** /proc/self is the sealed process's own folder: it stays the same process when it becomes the command. */
 function sealed(command: string[], readable: string[] | null): string[] {
-  const paths = JSON.stringify(readable && [...new Set([...neededFiles(), ...readable, "/proc/self"])]);
-  return [process.execPath, "--disable-warning=ExperimentalWarning", sealScript, paths, ...command];
+  const paths = readable && [...new Set([...neededFiles(), ...readable, "/proc/self"])];
+  const filter = systemCallFilter(process.arch)?.toBase64() ?? null;
+  const walls = JSON.stringify({ paths, filter });
+  return [process.execPath, "--disable-warning=ExperimentalWarning", sealScript, walls, ...command];
 }
 
 function endWithParent(setpriv: string | undefined): string[] {

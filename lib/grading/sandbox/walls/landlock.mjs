@@ -4,9 +4,6 @@
  */
 import { openSync, statSync } from "node:fs";
 
-/** A system call by its number, the same on all machines. */
-export type Call = (number: number, ...values: (number | bigint | ArrayBuffer)[]) => number;
-
 const createRuleset = 444;
 const addRule = 445;
 const restrictSelf = 446;
@@ -19,18 +16,22 @@ const fileAccesses = [0, 13, 14, 15, 15, 16];
 const tcpBindAndConnect = 3; // since version 4
 const abstractSocketsAndSignals = 3; // since version 6: to processes that are not as confined
 
-/** @returns whether the kernel does it */
-export function confineTo(paths: string[], call: Call): boolean {
+/**
+ * @param {string[]} paths files and folders
+ * @param {(number: number, ...values: (number | ArrayBuffer)[]) => number} call makes a system call
+ * @returns {boolean} whether the kernel does it
+ */
+export function confineTo(paths, call) {
   const version = call(createRuleset, 0, 0, askVersion);
   if (version < 1) return false;
-  const accesses = fileAccesses[Math.min(version, fileAccesses.length - 1)] ?? 0;
-  const rules = new BigUint64Array([
+  const accesses = fileAccesses[Math.min(version, fileAccesses.length - 1)];
+  const handled = new BigUint64Array([
     BigInt(2 ** accesses - 1),
     BigInt(version >= 4 ? tcpBindAndConnect : 0),
     BigInt(version >= 6 ? abstractSocketsAndSignals : 0),
   ]).buffer;
   const known = version >= 6 ? 24 : version >= 4 ? 16 : 8;
-  const ruleset = call(createRuleset, rules, known, 0);
+  const ruleset = call(createRuleset, handled, known, 0);
   if (ruleset < 0) return false;
   for (const path of paths) {
     const allowed = statSync(path).isDirectory() ? execute | readFile | readFolder : execute | readFile;
