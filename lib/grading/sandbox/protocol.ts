@@ -50,7 +50,13 @@ export const toChild = z.discriminatedUnion("type", [
 ]);
 export type ToChild = z.infer<typeof toChild>;
 
-const captured = { stdout: z.string(), stderr: z.string(), denied: z.array(z.string()) };
+/** More than a call can be denied; zod would look at each of a million wrong entries and keep an issue for it. */
+const mostNames = 1_000;
+const names = z.custom<string[]>(
+  (list) => Array.isArray(list) && list.length <= mostNames && list.every((name) => typeof name === "string"),
+  "no list of names",
+);
+const captured = { stdout: z.string(), stderr: z.string(), denied: names };
 const abnormal = <End extends string>(end: End) =>
   z.strictObject({ end: z.literal(end), detail: z.string(), ...captured });
 
@@ -152,7 +158,12 @@ export class FrameReader<Message> {
       throw new ProtocolError("a frame that is no JSON");
     }
     const parsed = this.#schema.safeParse(document);
-    if (!parsed.success) throw new ProtocolError(`an unexpected message: ${z.prettifyError(parsed.error)}`);
+    if (!parsed.success) throw new ProtocolError(`an unexpected message: ${firstIssue(parsed.error)}`);
     return parsed.data;
   }
+}
+
+/** In a length that whoever sent it can't stretch. */
+function firstIssue({ issues: [issue] }: z.ZodError): string {
+  return `${issue?.path.join(".")}: ${issue?.message}`.slice(0, 500);
 }
