@@ -105,10 +105,12 @@ describe.each(["behind the harness", "with the harness out of the way"] as const
     (_family, _name, attempt) => endsHarmless(attempt),
   );
 
-  it.each([...Map.groupBy(attempts, ({ family }) => family)])(
+  it.each(["bridges", "bytecode", "memory"])(
     "of the family “%s” that is kept as a checkpoint is kept for nobody else",
-    async (_family, ofFamily) => {
-      for (const attempt of ofFamily) await endsHarmless(attempt, "1 + 1");
+    async (ofFamily) => {
+      for (const attempt of attempts.filter(({ family }) => family === ofFamily)) {
+        await endsHarmless(attempt, "1 + 1");
+      }
     },
     300_000,
   );
