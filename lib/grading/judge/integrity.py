@@ -14,6 +14,8 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 _MOST_FLAGS: Final = 20
+#: Tokens: hostile source must not be looked at again and again.
+_LOOK_BACK = _LOOK_AHEAD = 100
 
 _FRAMES: Final = "reads frames of the interpreter"
 _GC: Final = "asks the garbage collector for other objects"
@@ -88,7 +90,7 @@ _WORTH_A_LOOK: Final = re.compile(
         ]
     )
     + r")\b"
-    r"|\.\s*\w+\s*=(?!=)|\bopen\s*\(\s*3\b|\b(?:import\s[^\n]*\bas\b)",
+    r"|\.\s*\w+\s*=(?!=)|\bopen\s*\(\s*3\b|\bimport\s[^\n]{0,99}\bas\b",
 )
 
 
@@ -202,7 +204,7 @@ class _Scan:
     def _is_second_argument_built(self, opening: int) -> bool:
         """Put together from parts, as in "f_" + "back"; a plain name may come from an honest list of names."""
         depth = arguments = 0
-        for token in self._tokens[opening : opening + 100]:
+        for token in self._tokens[opening : opening + _LOOK_AHEAD]:
             if arguments == 1 and (token.type == _FSTRING or token.text in _BUILDS):
                 return True
             if token.text in ("(", "[", "{"):
@@ -215,10 +217,9 @@ class _Scan:
         return False
 
     def _in_class_header(self, index: int) -> bool:
-        while index > 0 and self._tokens[index].type != tokenize.NEWLINE:
-            if self._tokens[index].text == "class":
+        for token in reversed(self._tokens[max(0, index - _LOOK_BACK) : index]):
+            if token.text == "class":
                 return True
-            if self._tokens[index].text == ":":
+            if token.text == ":" or token.type == tokenize.NEWLINE:
                 return False
-            index -= 1
         return False
