@@ -156,3 +156,22 @@ describe("a child that, before it is called,", () => {
     expect(children).toHaveLength(1);
   });
 });
+
+it.runIf(process.platform === "linux")(
+  "a child that has grown too large is retired between sessions, and none is lost",
+  async () => {
+    const children: SandboxChild[] = [];
+    const start = () => {
+      const child = fakeChild("honest", 1);
+      children.push(child);
+      return child;
+    };
+    const pool = new ChildPool({ size: 1, spares: 0, start });
+    pools.push(pool);
+    for (let session = 0; children.length < 3; session++) {
+      expect(await run(pool)).toEqual(well);
+      expect(session).toBeLessThan(100);
+    }
+    expect((await children[0]?.gone)?.message).toBe("it was retired");
+  },
+);

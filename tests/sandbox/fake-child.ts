@@ -34,7 +34,7 @@ const prelude = `
 `;
 
 /** @param script the rest of its program; "honest" is ready and answers each call with "well" */
-export function fakeChild(script: string | "honest"): SandboxChild {
+export function fakeChild(script: string | "honest", memoryMiB?: number): SandboxChild {
   const program = script === "honest" ? "send(ready); onCall((id) => send(ended(id)));" : script;
-  return new SandboxChild({ command: process.execPath, args: ["-e", prelude + program] });
+  return new SandboxChild({ command: process.execPath, args: ["-e", prelude + program] }, memoryMiB);
 }

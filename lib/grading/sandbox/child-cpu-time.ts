@@ -1,19 +1,33 @@
-/** CPU time of a child, whatever programs stand between it and us. */
+/** CPU time and memory of a child, whatever programs stand between it and us. */
 import { readdirSync, readFileSync } from "node:fs";
 
 const msPerTick = 10; // Linux shows times in hundredths of a second, whatever its own tick is
 
 /** CPU milliseconds that a process and all that came from it have used; null where the system doesn't tell. */
 export function processCpuMs(processId: number): number | null {
+  return sumOverTree(processId, ownCpuMs);
+}
+
+/** Of a process and all that came from it, as far as it lies in memory now; null where the system doesn't tell. */
+export function processMemoryMiB(processId: number): number | null {
+  return sumOverTree(processId, ownMemoryMiB);
+}
+
+function sumOverTree(processId: number, figureOf: (id: number) => number | null): number | null {
   const tree = [processId];
-  let totalMs = 0;
+  let total = 0;
   for (const id of tree) {
-    const ownMs = ownCpuMs(id);
-    if (ownMs === null && id === processId) return null;
-    totalMs += ownMs ?? 0; // it ended meanwhile
+    const own = figureOf(id);
+    if (own === null && id === processId) return null;
+    total += own ?? 0; // it ended meanwhile
     tree.push(...childrenOf(id));
   }
-  return totalMs;
+  return total;
+}
+
+function ownMemoryMiB(processId: number): number | null {
+  const kiB = /^VmRSS:\s+(\d+) kB$/m.exec(read(`/proc/${processId}/status`) ?? "")?.[1];
+  return kiB === undefined ? null : Number(kiB) / 1024;
 }
 
 /** All threads together. */

@@ -4,7 +4,7 @@ import { constants } from "node:os";
 import type { Readable, Writable } from "node:stream";
 import { wallMsFor } from "../observation.ts";
 import { type ChildCommand, lifetimeCpuSeconds, spawnChild } from "./child-command.ts";
-import { processCpuMs } from "./child-cpu-time.ts";
+import { processCpuMs, processMemoryMiB } from "./child-cpu-time.ts";
 import {
   type CallEnd,
   type CallLimits,
@@ -55,14 +55,20 @@ const mostStderrBytes = 1024 * 1024;
 /** Between the end of a pipe and the end of the process whose end it was. */
 const farewellMs = 1_000;
 const crashSignals = ["SIGSEGV", "SIGABRT", "SIGILL", "SIGTRAP", "SIGBUS", "SIGFPE"];
-/** Wear shows over thousands of calls, and each look reads a file of the system. */
-const callsBetweenLooks = 32;
+/** Wear shows over thousands of calls, and each look reads some files of the system. */
+const callsBetweenLooks = 16;
+/**
+ * A child comes to 370 MiB within some hundred submissions and stays there over the next thousand. What has more has
+ * leaked, and would meet the system's limit (child-command.ts) in somebody's call.
+ */
+const mostMemoryMiB = 640;
 
 export class SandboxChild {
   /** Resolves once it can take calls; rejects with ChildDied when it ends before that. */
   readonly ready: Promise<Walls>;
   /** Resolves when the process is gone. */
   readonly gone: Promise<ChildDied>;
+  readonly #mostMemoryMiB: number;
   readonly #process: ChildProcessByStdio<Writable, Readable, Readable>;
   readonly #frames = new FrameReader<FromChild>(fromChild);
   #becameReady: ((walls: Walls) => void) | null = null;
@@ -73,7 +79,9 @@ export class SandboxChild {
   #stderrBytes = 0;
   #death: ChildDied | null = null;
 
-  constructor(command: ChildCommand) {
+  /** @param memoryMiB beyond which it is worn */
+  constructor(command: ChildCommand, memoryMiB = mostMemoryMiB) {
+    this.#mostMemoryMiB = memoryMiB;
     this.#process = spawnChild(command);
     this.gone = new Promise((resolve) => {
       const end = (error: ChildDied) => {
@@ -115,11 +123,12 @@ export class SandboxChild {
     return this.#pending !== null;
   }
 
-  /** It has worked for so long that another should take its place before the system ends it. */
+  /** It has worked for so long, or grown so large, that another should take its place before the system ends it. */
   isWorn(): boolean {
     if (this.#lastId - this.#lastLook < callsBetweenLooks) return false;
     this.#lastLook = this.#lastId;
-    return (this.#cpuMs() ?? 0) > (lifetimeCpuSeconds * 1000) / 2;
+    const memoryMiB = this.processId === undefined ? null : processMemoryMiB(this.processId);
+    return (this.#cpuMs() ?? 0) > (lifetimeCpuSeconds * 1000) / 2 || (memoryMiB ?? 0) > this.#mostMemoryMiB;
   }
 
   /**
