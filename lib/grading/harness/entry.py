@@ -54,6 +54,7 @@ def observe() -> None:
 
 def _begin(request: dict[str, Any], *, is_program: bool) -> Run:
     run = Run(request, _write, _source)
+    gc.freeze()  # so far it is all ours, and none of it garbage: no collection need look at it, nor write to it
     run.begin(thrown_away(request["scenario"]["seed"]), is_program=is_program)
     return run
 
