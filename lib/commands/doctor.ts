@@ -29,7 +29,7 @@ export async function doctor(options: { json?: boolean }): Promise<boolean> {
   for (const [about, examine] of Object.entries(examinations)) {
     const found = await examineSafely(about, examine);
     findings.push(...found);
-    if (!options.json) for (const finding of found) show(finding);
+    if (!options.json) show(found);
     if (about === "settings" && findings.some(({ state }) => state === "broken")) break; // all else reads them
   }
   const canRun = findings.every(({ state }) => state !== "broken");
@@ -51,9 +51,14 @@ async function examineSafely(about: string, examine: Examine): Promise<Finding[]
   }
 }
 
-function show({ about, state, says, remedy }: Finding): void {
-  print(`${signs[state]} ${about.padEnd(8)}  ${says}`);
-  if (remedy !== null) print(`              → ${remedy}`);
+/** What helps several of them is said once. */
+function show(findings: Finding[]): void {
+  const said = new Set<string>();
+  for (const { about, state, says, remedy } of findings) {
+    print(`${signs[state]} ${about.padEnd(8)}  ${says}`);
+    if (remedy !== null && !said.has(remedy)) print(`              → ${remedy}`);
+    said.add(remedy ?? "");
+  }
 }
 
 function summary(findings: Finding[]): string {

@@ -12,6 +12,13 @@ interface Wall {
   lost: string;
 }
 
+const means: Record<FoundLauncher["launcher"]["name"], string> = {
+  bubblewrap: "children start behind bubblewrap",
+  unshare: "children start behind unshare, and seal themselves",
+  seal: "children start without a program of the system, and seal themselves",
+  none: "children start without a wall of the system",
+};
+
 export async function examineWalls(): Promise<Finding[]> {
   return wallFindings(await strongestLauncher());
 }
@@ -20,8 +27,11 @@ export function wallFindings(found: FoundLauncher): Finding[] {
   const { permissions, noCodeGeneration } = found.walls;
   if (!permissions || !noCodeGeneration)
     return [broken(about, "Node's own walls do not stand: no child will be used", "Run `npm ci` for the right Node.")];
-  const inside = "within the process: WebAssembly, Node's permission model, no code from strings";
-  return [well(about, inside), ...systemWalls(found).map((wall) => report(wall, found))];
+  const inside = "within each process WebAssembly, Node's permission model, no code from strings";
+  return [
+    well(about, `${means[found.launcher.name]}; ${inside}`),
+    ...systemWalls(found).map((wall) => report(wall, found)),
+  ];
 }
 
 function systemWalls({ ownUser, walls }: FoundLauncher): Wall[] {

@@ -80,6 +80,12 @@ function candidates(tools: Tools): Candidate[] {
   }
   for (const sealing of process.platform === "linux" ? sealings : [])
     list.push({ launcher: sealedOnly(tools, sealing), promises: [] });
+  if (process.platform === "linux")
+    list.push({
+      launcher: sealedOnly(tools, { confined: true, becomesOther: false }),
+      promises: [],
+      isLastResort: true,
+    });
   list.push({ launcher: unwrapped, promises: [], isLastResort: true });
   return list;
 }

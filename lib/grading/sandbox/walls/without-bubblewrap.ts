@@ -26,24 +26,21 @@ interface Options {
 }
 
 export function unshare(unshare: string, { setpriv }: Tools, options: Options): Launcher {
-  const { becomesOther, ownProcesses, confined } = options;
+  const { becomesOther, ownProcesses } = options;
   const mount = ownProcesses ? ["--mount-proc"] : [];
   const user = becomesOther ? [] : ["--user", "--map-current-user"];
   const enter = [...endWithParent(setpriv), unshare, ...user, ...mount, ...alone, "--", ...firstProcess];
-  const inside = becomesOther ? [] : withoutCapabilities(setpriv);
   return {
     name: "unshare",
-    wrap: (command, readable) => ({ command: [...enter, ...inside, ...sealed(command, confined ? readable : null)] }),
+    wrap: (command, readable) => ({ command: [...enter, ...sealed(command, readable, options)] }),
   };
 }
 
 /** No namespaces: for containers that forbid them. */
 export function sealedOnly({ setpriv }: Tools, options: Omit<Options, "ownProcesses">): Launcher {
-  const { becomesOther, confined } = options;
-  const before = [...endWithParent(setpriv), ...(becomesOther ? [] : withoutCapabilities(setpriv))];
   return {
     name: "seal",
-    wrap: (command, readable) => ({ command: [...before, ...sealed(command, confined ? readable : null)] }),
+    wrap: (command, readable) => ({ command: [...endWithParent(setpriv), ...sealed(command, readable, options)] }),
   };
 }
 
@@ -51,18 +48,13 @@ export function sealedOnly({ setpriv }: Tools, options: Omit<Options, "ownProces
 export const unwrapped: Launcher = { name: "none", wrap: (command) => ({ command }) };
 
 /** /proc/self is the sealed process's own folder: it stays the same process when it becomes the command. */
-function sealed(command: string[], readable: string[] | null): string[] {
-  const paths = readable && [...new Set([...neededFiles(), ...readable, "/proc/self"])];
+function sealed(command: string[], readable: string[], options: Omit<Options, "ownProcesses">): string[] {
+  const paths = options.confined ? [...new Set([...neededFiles(), ...readable, "/proc/self"])] : null;
   const filter = systemCallFilter(process.arch)?.toBase64() ?? null;
-  const walls = JSON.stringify({ paths, filter });
+  const walls = JSON.stringify({ paths, filter, dropCapabilities: !options.becomesOther });
   return [process.execPath, "--disable-warning=ExperimentalWarning", sealScript, walls, ...command];
 }
 
 function endWithParent(setpriv: string | undefined): string[] {
   return setpriv ? [setpriv, "--no-new-privs", "--pdeathsig", "KILL"] : [];
-}
-
-/** An ordinary user has none to begin with. */
-function withoutCapabilities(setpriv: string | undefined): string[] {
-  return setpriv && process.getuid?.() === 0 ? [setpriv, "--bounding-set", "-all", "--inh-caps", "-all"] : [];
 }
