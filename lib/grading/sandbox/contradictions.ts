@@ -146,9 +146,16 @@ function lineContradiction({ tasks, diagnostics, error }: Observation, source: s
     if (line !== null && line > last) last = line;
     for (const span of spans) if (span.line !== null && span.line > last) last = span.line;
   }
-  const lines = linesOf(source);
-  return last > lines + 1 ? `it names line ${last}, but the program has ${lines}` : null;
+  return hasLine(source, last - 1) ? null : `it names line ${last}, which the program does not have`;
 }
 
-/** As Python counts them. */
-const linesOf = (source: string) => source.split(/\r\n|[\r\n]/).length;
+/** Lines as Python counts them. */
+function hasLine(source: string, line: number): boolean {
+  if (source.includes("\r")) return source.split(/\r\n|[\r\n]/).length >= line;
+  let end = -1;
+  for (let number = 1; number < line; number++) {
+    end = source.indexOf("\n", end + 1);
+    if (end < 0) return false;
+  }
+  return true;
+}

@@ -14,14 +14,17 @@ export type ParsedObservation = { ok: true; observation: Observation } | { ok: f
 const mayNeedStoring = /\\u(?:0000|d[89a-f])/i;
 
 export function parseObservation(text: string): ParsedObservation {
-  if (nestingOf(text) > deepestNesting) return refused("it nests too deep");
   let document: unknown;
   try {
     document = JSON.parse(text);
-    if (mayNeedStoring.test(text) || !text.isWellFormed()) document = storable(document);
   } catch {
     return refused("it is no JSON");
   }
+  const needsStoring = mayNeedStoring.test(text) || !text.isWellFormed();
+  // What follows a document down recurses: `storable` everywhere, the schema into the result alone.
+  if ((needsStoring || hasDeepResult(document)) && nestingOf(text) > deepestNesting)
+    return refused("it nests too deep");
+  if (needsStoring) document = storable(document);
   if (isOverfull(document)) return refused("it has more in it than is kept of any run");
   const parsed = observation.safeParse(document);
   if (!parsed.success) return refused(z.prettifyError(new z.ZodError(parsed.error.issues.slice(0, 3))));
@@ -33,6 +36,11 @@ export function parseObservation(text: string): ParsedObservation {
 }
 
 const refused = (reason: string): ParsedObservation => ({ ok: false, reason: reason.slice(0, 500) });
+
+function hasDeepResult(document: unknown): boolean {
+  const result = (document as { result?: unknown } | null)?.result ?? null;
+  return typeof result === "object" && result !== null;
+}
 
 /** Also of a document that is none: the schema says no to that. */
 function isOverfull(document: unknown): boolean {
