@@ -13,7 +13,7 @@ const walls: Walls = {
   systemCallFilter: null,
 };
 
-/** What each of them has: frames out, and one event per chunk that comes in. */
+/** What each of them has: frames out, and the calls that come in. */
 const prelude = `
   const fs = require("node:fs");
   const frame = (message) => {
@@ -29,8 +29,15 @@ const prelude = `
   });
   const send = (...messages) => process.stdout.write(Buffer.concat(messages.map(frame)));
   const stayAlive = () => setInterval(() => {}, 1_000);
-  let calls = 0;
-  const onCall = (answer) => process.stdin.on("data", () => answer(++calls));
+  let said = Buffer.alloc(0);
+  const onCall = (answer) => process.stdin.on("data", (chunk) => {
+    said = Buffer.concat([said, chunk]);
+    while (said.length >= 4 && said.length >= 4 + said.readUInt32LE()) {
+      const { type, id } = JSON.parse(said.subarray(4, 4 + said.readUInt32LE()));
+      said = said.subarray(4 + said.readUInt32LE());
+      if (type === "call") answer(id);
+    }
+  });
 `;
 
 /** @param script the rest of its program; "honest" is ready and answers each call with "well" */
