@@ -105,7 +105,7 @@ export class GuestMemory {
     const ranges: number[] = [];
     for (let page = map.indexOf(1); page >= 0; ) {
       let next = page + 1;
-      while (map[next] === 1) next++;
+      while (map[next] === 1 || map[next + 1] === 1 || map[next + 2] === 1) next++; // a short gap costs less than a new range
       const to = Math.min((next << writeMapPage.shift) + writeMapPage.slackBytes, this.#base.length);
       ranges.push(page << writeMapPage.shift, to);
       page = map.indexOf(1, next);
