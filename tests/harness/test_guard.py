@@ -133,10 +133,10 @@ NOTHING = {
         "    assert not hasattr(hook, '__self__')"
     ),
     "subclasses": (
-        "todo = [object]\nfor kind in todo:\n    assert not kind.__module__.startswith('harness'), kind\n"
+        "todo = [object]\nfor kind in todo:\n    assert kind.__module__.partition('.')[0] != 'harness', kind\n"
         "    todo += [sub for sub in type.__subclasses__(kind) if sub not in todo]"
     ),
-    "modules": "assert not [name for name in sys.modules if name.startswith('harness')]",
+    "modules": "assert not [name for name in sys.modules if name.partition('.')[0] == 'harness']",
     "the real function under a stand-in": "assert not hasattr(os.open, '__wrapped__')",
     "the running loop forgotten": (
         "loop = asyncio.get_running_loop()\nasyncio.events._set_running_loop(None)\n"
@@ -167,7 +167,7 @@ NOTHING = {
     "time": "time.monotonic = time.time = time.perf_counter = lambda: 0",
     "asyncio's clock": "asyncio.BaseEventLoop.time = lambda loop: 0",
     "the collector": "gc.callbacks.append(lambda *_: None)",
-    "at exit": "import atexit; atexit.register(lambda: print('late'))",
+    "at exit": "import atexit; atexit.register(lambda: None)",
     "audit events": "sys.audit('gc.get_objects_of_mine')",
     "a policy": "asyncio.events._event_loop_policy = None",
     "the order of sets": "import asyncio.tasks; asyncio.tasks.set = asyncio.taskgroups.set = list",

@@ -1,4 +1,8 @@
-"""Frames as the interpreter has them, and whose they are. A program sees less of them (guard/introspection.py)."""
+"""Frames as the interpreter has them, and whose they are. A program sees less of them (guard/introspection.py).
+
+Where there is an audit hook, each event that Python announces costs half a microsecond, heard or not: reading `f_code`,
+`cr_code` or `cr_frame`, and id(). So what runs in each step reads them seldom.
+"""
 from __future__ import annotations
 
 from types import FrameType, FunctionType
@@ -12,6 +16,9 @@ variables: Final[Any] = FrameType.f_locals.__get__  # type: ignore[attr-defined]
 names: Final[Any] = FrameType.f_globals.__get__  # type: ignore[attr-defined]
 builtin_names: Final[Any] = FrameType.f_builtins.__get__  # type: ignore[attr-defined]
 _builtins_of_function: Final[Any] = FunctionType.__builtins__.__get__  # type: ignore[attr-defined]
+
+#: As id(): no two objects that live at once have the same. It is no audit event.
+address: Final[Any] = object.__hash__
 
 
 def is_engines(frame: Any) -> bool:

@@ -5,13 +5,15 @@ import ast
 import builtins
 import linecache
 import sys
+from asyncio import taskgroups, tasks
 from typing import Final
 
-from .frames import back
+from .frames import back, names
 
 FILENAME: Final = "answer.py"
 
 _frame = sys._getframe
+_tasks, _task_groups = vars(tasks), vars(taskgroups)
 
 
 def register(source: str) -> None:
@@ -78,7 +80,9 @@ def running_line(depth: int = 1) -> int | None:
     """
     frame = _frame(depth)
     while frame is not None:
-        if frame.f_code.co_filename == FILENAME:
+        # Tasks are made in these two, each frame of which would be asked for its code.
+        known = names(frame)
+        if known is not _tasks and known is not _task_groups and frame.f_code.co_filename == FILENAME:
             return frame.f_lineno
         frame = back(frame)
     return None

@@ -9,6 +9,7 @@ import base64
 from typing import Any, Final
 
 from .error_report import type_name, without_addresses
+from .frames import address
 from .json_text import to_json
 from .loop.ordered_set import OrderedSet
 
@@ -58,12 +59,12 @@ class _Encoder:
         if kind is bytes:
             self._spend(len(value))
             return {"bytes": _base64(value).decode()}
-        if kind in _CONTAINERS and depth < _DEEPEST and id(value) not in self._open:
-            self._open.add(id(value))
+        if kind in _CONTAINERS and depth < _DEEPEST and address(value) not in self._open:
+            self._open.add(address(value))
             try:
                 return self._container(kind, value, depth + 1)
             finally:
-                self._open.discard(id(value))
+                self._open.discard(address(value))
         return self._opaque(value)
 
     def _container(self, kind: type, value: Any, depth: int) -> Any:

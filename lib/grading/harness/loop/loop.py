@@ -18,6 +18,7 @@ from types import CoroutineType, FunctionType
 from typing import Any, Final
 
 from .. import stop_texts
+from ..frames import address
 from ..guard.touch import deny, watch
 from ..stops import EngineStop, StepLimit, TaskLimit
 from ..student_file import running_line
@@ -26,7 +27,7 @@ from ..sealed import seal, unseal
 from ..timing.clock import FREE_READS, MONOTONIC_START, NS, READ_COST, Clock, current, to_ns
 from ..unsupported import LOOP_METHODS, refusal
 from .loop_ends import line_that_goes_on, livelock, nothing_left
-from .loop_state import FREE_TURNS, LoopState, call_at_ns
+from .loop_state import FREE_TURNS, LoopState, add_timer
 from .loop_threads import LoopWithThreads
 from .ordered_set import OrderedSet
 
@@ -44,6 +45,16 @@ _pop = heapq.heappop
 _Task = tasks.Task
 _Function = FunctionType
 _end_of_sleep = futures._set_result_unless_cancelled
+
+
+class _Running:
+    """The loop that runs, and its state: to unseal it in each step takes a tenth of a microsecond."""
+
+    loop: Any = None
+    state: Any = None
+
+
+_running: Final = _Running()
 
 
 class _Fixed(type):
@@ -80,20 +91,22 @@ class VirtualLoop(LoopWithThreads, metaclass=_Fixed):
     def call_later(self, delay: float, callback: Any, *args: Any, context: Any = None) -> events.TimerHandle:
         if delay is None:
             raise TypeError("delay must not be None")
-        clock = unseal(self._state).clock
+        state = _running.state if _running.loop is self else unseal(self._state)
+        clock = state.clock
         if callback is _end_of_sleep and clock.recorder is not None:
             clock.recorder.last_sleep = args[0], delay
         at = NEVER if delay == float("inf") else clock.ns + (to_ns(delay) if delay == delay else 0)
-        return call_at_ns(self, at, callback, args, context, "call_later")
+        return add_timer(self, state, at, callback, args, context, "call_later")
 
     def call_at(self, when: float, callback: Any, *args: Any, context: Any = None) -> events.TimerHandle:
         if when is None:
             raise TypeError("when cannot be None")
-        now = unseal(self._state).clock.ns
+        state = unseal(self._state)
+        now = state.clock.ns
         at = to_ns(when) - MONOTONIC_START if when == when else now
         if at <= now and when > (MONOTONIC_START + now) / NS:
             at = now + 1  # as in to_ns: later must be later
-        return call_at_ns(self, at, callback, args, context, "call_at")
+        return add_timer(self, state, at, callback, args, context, "call_at")
 
     def _call_soon_in_time(self, callback: Any, *args: Any, context: Any = None) -> events.Handle:
         """Where computing takes time, what becomes ready during a step waits for the rest of the step."""
@@ -107,21 +120,23 @@ class VirtualLoop(LoopWithThreads, metaclass=_Fixed):
         state = unseal(self._state)
         if state.clock.recorder is not None:
             for handle in self._ready:
-                state.clock.recorder.late_handles.pop(id(handle), None)
+                state.clock.recorder.late_handles.pop(address(handle), None)
         super().close()
         state.timers.clear()
 
     def run_forever(self) -> None:
         clock = unseal(self._state).clock
         outer, clock.loop = clock.loop, self
+        outer_running, _running.loop, _running.state = (_running.loop, _running.state), self, unseal(self._state)
         try:
             super().run_forever()
         finally:
             clock.loop = outer
+            _running.loop, _running.state = outer_running
 
     # -- one iteration ---------------------------------------------------------------------------------------------
     def _run_once(self) -> None:
-        state = unseal(self._state)
+        state = _running.state if _running.loop is self else unseal(self._state)
         clock, timers, ready = state.clock, state.timers, self._ready
         if clock.stopped is not None:
             raise clock.stopped
@@ -142,8 +157,8 @@ class VirtualLoop(LoopWithThreads, metaclass=_Fixed):
             if state.turns_here > state.free_turns:
                 self._spinning()
         if timers:
-            self._release_due_timers()
-        self._run_ready()
+            _release_due_timers(state, ready)
+        _run_ready(self, state, ready)
 
     def _drop_cancelled_timers(self) -> None:
         timers = unseal(self._state).timers
@@ -157,55 +172,6 @@ class VirtualLoop(LoopWithThreads, metaclass=_Fixed):
             heapq.heapify(live)
             timers[:] = live
             self._timer_cancelled_count = 0
-
-    def _release_due_timers(self) -> None:
-        state, ready = unseal(self._state), self._ready
-        timers, now, recorder = state.timers, state.clock.ns, state.clock.recorder
-        while timers and timers[0][0] <= now:
-            due, _, timer = _pop(timers)
-            timer._scheduled = False
-            if due < now and recorder is not None:
-                recorder.late(timer, due)
-            ready.append(timer)
-
-    def _run_ready(self) -> None:
-        state, ready = unseal(self._state), self._ready
-        clock = state.clock
-        recorder = clock.recorder
-        for _ in range(len(ready)):
-            handle = ready.popleft()
-            if handle._cancelled:
-                if recorder is not None:
-                    recorder.late_handles.pop(id(handle), None)  # another handle may come to live at its address
-                continue
-            state.steps += 1
-            if not state.steps % _STEPS_PER_COLLECTION:
-                _collect_garbage()
-            if state.steps > clock.step_limit:
-                clock.stop(StepLimit(stop_texts.loop_steps(clock.step_limit), line=self._line_that_goes_on()))
-            clock.reads_before_step = clock.reads
-            if recorder is None or (type(handle._callback) is _Function and not recorder.late_handles):
-                lane = None  # no step of a task, and nobody holds the loop: nothing to be noted
-            else:
-                lane = recorder.step_begins(handle, ready)
-            try:
-                if self._debug:
-                    self._run_in_debug_mode(handle)
-                else:
-                    # As Handle._run, less one frame.
-                    handle._context.run(handle._callback, *handle._args)
-            except (SystemExit, KeyboardInterrupt):
-                raise
-            except BaseException as error:
-                self._report_error(handle, error)
-            finally:
-                if lane is not None:
-                    recorder.step_ends(lane)
-                elif recorder is not None and (recorder.late_callback or clock.computing_since is not None):
-                    recorder.callback_ends(ready)
-            if clock.stopped is not None:
-                raise clock.stopped
-        handle = None  # as in CPython's loop: an exception of a step holds this frame, which would hold the failed task
 
     def _report_error(self, handle: events.Handle, error: BaseException) -> None:
         callback = format_helpers._format_callback_source(handle._callback, handle._args)
@@ -285,7 +251,7 @@ class VirtualLoop(LoopWithThreads, metaclass=_Fixed):
 
     # -- tasks -----------------------------------------------------------------------------------------------------
     def create_task(self, coro: Any, **kwargs: Any) -> Any:
-        clock = unseal(self._state).clock
+        clock = (_running.state if _running.loop is self else unseal(self._state)).clock
         name = kwargs.get("name")
         if name is None:
             # CPython numbers tasks per process; here each run starts at Task-1.
@@ -319,8 +285,61 @@ class VirtualLoop(LoopWithThreads, metaclass=_Fixed):
         return f"<EventLoop running={self.is_running()} closed={self.is_closed()} debug={self.get_debug()}>"
 
 
+# Functions, not methods: a subclass of the program's would be handed what is the engine's.
+def _release_due_timers(state: LoopState, ready: deque[Any]) -> None:
+    timers, now, recorder = state.timers, state.clock.ns, state.clock.recorder
+    while timers and timers[0][0] <= now:
+        due, _, timer = _pop(timers)
+        timer._scheduled = False
+        if due < now and recorder is not None:
+            recorder.late(timer, due)
+        ready.append(timer)
+
+
+def _run_ready(loop: VirtualLoop, state: LoopState, ready: deque[Any]) -> None:
+    clock = state.clock
+    recorder = clock.recorder
+    for _ in range(len(ready)):
+        handle = ready.popleft()
+        if handle._cancelled:
+            if recorder is not None:
+                recorder.late_handles.pop(address(handle), None)  # another handle may come to live at its address
+            continue
+        state.steps += 1
+        if not state.steps % _STEPS_PER_COLLECTION:
+            _collect_garbage()
+        if state.steps > clock.step_limit:
+            clock.stop(StepLimit(stop_texts.loop_steps(clock.step_limit), line=line_that_goes_on(loop)))
+        clock.reads_before_step = clock.reads
+        if recorder is None or (type(handle._callback) is _Function and not recorder.late_handles):
+            lane = None  # no step of a task, and nobody holds the loop: nothing to be noted
+        else:
+            lane = recorder.step_begins(handle, ready)
+        try:
+            if loop._debug:
+                loop._run_in_debug_mode(handle)
+            else:
+                # As Handle._run, less one frame.
+                handle._context.run(handle._callback, *handle._args)
+        except (SystemExit, KeyboardInterrupt):
+            raise
+        except BaseException as error:
+            loop._report_error(handle, error)
+        finally:
+            if lane is not None:
+                recorder.step_ends(lane)
+            elif recorder is not None and (recorder.late_callback or clock.computing_since is not None):
+                recorder.callback_ends(ready)
+        if clock.stopped is not None:
+            raise clock.stopped
+    handle = None  # as in CPython's loop: an exception of a step holds this frame, which would hold the failed task
+
+
 _METHODS: Final = frozenset(
-    name for kind in (VirtualLoop, LoopWithThreads, base_events.BaseEventLoop) for name in vars(kind) if callable(vars(kind)[name])
+    name
+    for kind in (VirtualLoop, LoopWithThreads, base_events.BaseEventLoop)
+    for name, value in vars(kind).items()
+    if callable(value)
 )
 
 for _name, _advice in LOOP_METHODS.items():

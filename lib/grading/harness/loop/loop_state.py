@@ -34,11 +34,14 @@ def state_of(loop: Any) -> LoopState:
     return unseal(loop._state)
 
 
-def call_at_ns(
-    loop: Any, at: int, callback: Any, args: Any, context: Any = None, method: str = "call_at"
-) -> events.TimerHandle:
+def call_at_ns(loop: Any, at: int, callback: Any, args: Any) -> events.TimerHandle:
     """loop.call_at() in virtual ns. No method: what a program puts in place of the loop's methods is for itself."""
-    state = unseal(loop._state)
+    return add_timer(loop, unseal(loop._state), at, callback, args, None, "call_at")
+
+
+def add_timer(
+    loop: Any, state: LoopState, at: int, callback: Any, args: Any, context: Any, method: str
+) -> events.TimerHandle:
     loop._check_closed()
     if loop._debug:
         loop._check_thread()

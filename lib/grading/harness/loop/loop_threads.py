@@ -8,17 +8,18 @@ from typing import Any
 from ..threads.virtual_executors import ThreadPoolExecutor, VirtualExecutor
 from ..timing.agenda import NEVER
 from ..timing.clock import to_ns
-from .loop_state import call_at_ns, state_of
+from .loop_state import add_timer, call_at_ns, state_of
 
 
 class LoopWithThreads(base_events.BaseEventLoop):
     """The part of VirtualLoop that knows of virtual threads."""
 
     def call_soon_threadsafe(self, callback: Any, *args: Any, context: Any = None) -> events.Handle:
-        clock = state_of(self).clock
+        state = state_of(self)
+        clock = state.clock
         if clock.thread is not None and clock.ns > clock.thread.handed_in_ns:
             # Its local time is ahead of the loop's.
-            timer = call_at_ns(self, clock.ns, callback, args, context, "call_soon_threadsafe")
+            timer = add_timer(self, state, clock.ns, callback, args, context, "call_soon_threadsafe")
             if timer._source_traceback:
                 del timer._source_traceback[-1]
             return timer

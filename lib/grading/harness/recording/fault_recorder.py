@@ -4,6 +4,7 @@ from __future__ import annotations
 from asyncio import CancelledError, tasks
 from typing import TYPE_CHECKING, Any, Final
 
+from ..frames import address
 from ..student_file import lines_of_running_function
 from .steps import stepped_task
 
@@ -33,7 +34,7 @@ class FaultRecorder:
         if lane is None or not waiters:
             return
         callbacks = [callback for waiter in waiters for callback, _ in waiter._callbacks or ()]
-        waiting = [self._lane_of.get(id(stepped_task(callback))) for callback in callbacks]
+        waiting = [self._lane_of.get(address(stepped_task(callback))) for callback in callbacks]
         since = min((other.since for other in waiting if other is not None), default=self._clock.ns)
         for start, end, state, on, lines in reversed(lane.spans):
             if end <= since or on == "lock":
@@ -47,7 +48,7 @@ class FaultRecorder:
     def cancelled_at_exit(self, unfinished: list[Any]) -> None:
         """asyncio.run() is about to cancel these, as main() is over."""
         for task in unfinished:
-            lane = self._lane_of.get(id(task))
+            lane = self._lane_of.get(address(task))
             # A task that the program itself cancelled is not lost, only not yet done.
             if lane is not None and lane.id and not task.cancelling():
                 self.diagnostics.task_cancelled_at_exit(lane.line, lane.name, lane.coroutine)
@@ -55,9 +56,9 @@ class FaultRecorder:
     def loop_error(self, context: dict[str, Any]) -> None:
         """What the loop's exception handler was called with."""
         message, task = context.get("message") or "", context.get("task") or context.get("future")
-        lane = self._lane_of.get(id(task))
+        lane = self._lane_of.get(address(task))
         if message.startswith("Task was destroyed") and lane is not None:
-            del self._lane_of[id(task)]  # another task may come to live at this address
+            del self._lane_of[address(task)]  # another task may come to live at this address
             diagnose = self.diagnostics.task_destroyed if task.get_loop().is_running() else self.diagnostics.task_pending
             diagnose(lane.line, lane.name, lane.coroutine)
         elif isinstance(context.get("exception"), (CancelledError, SystemExit, KeyboardInterrupt)):

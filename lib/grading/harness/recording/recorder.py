@@ -23,6 +23,7 @@ from collections import deque
 from itertools import islice
 from typing import Any, Final
 
+from ..frames import address
 from ..student_file import running_line
 from ..timing.clock import BUSY_WAIT, Clock
 from .diagnostics import Diagnostics
@@ -68,7 +69,7 @@ class Recorder(FaultRecorder):
     # -- from the loop: tasks --------------------------------------------------------------------------------------
     def main_task(self, future: Any) -> None:
         """The program waits for this one to end: asyncio.run(main()). A coroutine's task is yet to be made."""
-        lane = self._lane_of.get(id(future))
+        lane = self._lane_of.get(address(future))
         if lane is not None:
             lane.is_main = True
         self._next_is_main = not futures.isfuture(future)
@@ -77,10 +78,10 @@ class Recorder(FaultRecorder):
         """`has_begun`: an eager task has run its first step while it was made."""
         parent = self.current
         code = getattr(coro, "cr_code", None)
-        known = self._coroutines.get(id(code))
+        known = self._coroutines.get(address(code))
         if known is None or known[0] is not code or code is None:
             # Found out once for each coroutine function; the code is kept, or another could get its address.
-            known = self._coroutines[id(code)] = code, coroutine_name(coro), is_internal(coro)
+            known = self._coroutines[address(code)] = code, coroutine_name(coro), is_internal(coro)
         _, coroutine, is_hidden = known
         if parent is not None and not parent.id:
             is_hidden = True
@@ -94,7 +95,7 @@ class Recorder(FaultRecorder):
             self._clock.ns,
             running_line(3),
         )
-        self._lane_of[id(task)] = lane
+        self._lane_of[address(task)] = lane
         if self._next_is_main:
             lane.is_main, self._next_is_main = True, False
         if 0 < lane.id <= MOST_LANES:
@@ -112,7 +113,7 @@ class Recorder(FaultRecorder):
         return len(self._lane_of)
 
     def step_begins(self, handle: Any, ready: deque[Any]) -> Lane | None:
-        ready_since = self.late_handles.pop(id(handle), None) if self.late_handles else None
+        ready_since = self.late_handles.pop(address(handle), None) if self.late_handles else None
         callback = handle._callback
         is_step = is_step_type.get(type(callback))
         if is_step is not None:
@@ -127,7 +128,7 @@ class Recorder(FaultRecorder):
             if ready_since is not None:
                 self.late_callback = ready_since, len(ready)
             return None
-        lane = self._lane_of.get(id(task)) or self._task_made_by_hand(task)
+        lane = self._lane_of.get(address(task)) or self._task_made_by_hand(task)
         now = self._clock.ns
         if now > lane.since:
             if ready_since is None:
@@ -155,7 +156,7 @@ class Recorder(FaultRecorder):
         if self.late_callback is not None:
             (ready_since, before), self.late_callback = self.late_callback, None
             for handle in islice(ready, before, None):
-                self.late_handles.setdefault(id(handle), ready_since)
+                self.late_handles.setdefault(address(handle), ready_since)
 
     def step_ends(self, lane: Lane) -> None:
         clock = self._clock
@@ -185,7 +186,7 @@ class Recorder(FaultRecorder):
                 self.peak_concurrency = self._in_flight
 
     def _ended(self, lane: Lane, task: Any) -> None:
-        self._lane_of.pop(id(task), None)
+        self._lane_of.pop(address(task), None)
         lane.name = task.get_name()  # it may have got another one meanwhile
         lane.ended = self._clock.ns
         # Not task.exception(): that would mark the exception as retrieved.
@@ -207,12 +208,12 @@ class Recorder(FaultRecorder):
         for handle in reversed(ready):
             if handle is self._swept_until:
                 break  # the queue is first in, first out: older ones were noted last time
-            self.late_handles.setdefault(id(handle), now)
+            self.late_handles.setdefault(address(handle), now)
         self._swept_until = ready[-1]
 
     def late(self, handle: Any, due: int) -> None:
         """A timer fires later than it was due, as somebody held the loop."""
-        self.late_handles[id(handle)] = due
+        self.late_handles[address(handle)] = due
 
     def blocked(self, start: int, what: str) -> None:
         """The current thread held on from `start` until now."""

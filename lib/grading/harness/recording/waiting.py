@@ -17,10 +17,10 @@ import sys
 from asyncio import locks, queues, taskgroups, tasks
 from collections.abc import Callable, Iterable
 from functools import lru_cache
-from types import AsyncGeneratorType, CodeType, CoroutineType, GeneratorType
+from types import AsyncGeneratorType, CodeType, CoroutineType, GeneratorType, SimpleNamespace
 from typing import Any, Final
 
-from ..frames import variables
+from ..frames import address, variables
 from ..student_file import FILENAME
 from ..timing.clock import seconds_text
 
@@ -86,10 +86,10 @@ if sys.version_info < (3, 12):
     # Later versions await in the same task, so that the inner cause shows.
     _CALLS.append((tasks.wait_for.__code__, ("wait", "wait_for")))
 
-_SLEEP_CODE: Final = tasks.sleep.__code__
+_FutureIterator: Final = type(asyncio.Future(loop=SimpleNamespace(get_debug=bool)).__await__())
 _LOCK_CODE: Final = locks.Lock.acquire.__code__
 # By address, as a code object takes a microsecond to hash; the list keeps them all alive.
-_call_at_address: Final = {id(code): call for code, call in _CALLS}
+_call_at_address: Final = {address(code): call for code, call in _CALLS}
 
 
 def why_sleeping(task: Any, delay: Any) -> Cause:
@@ -97,13 +97,13 @@ def why_sleeping(task: Any, delay: Any) -> Cause:
     lines: tuple[int, ...] = ()
     link = task.get_coro()
     while type(link) is CoroutineType:
-        code = link.cr_code
-        if code is _SLEEP_CODE:
-            return "sleep", _sleep_text(delay), lines
-        if code.co_filename != FILENAME:
+        inner = link.cr_await
+        if type(inner) is _FutureIterator:
+            return "sleep", _sleep_text(delay), lines  # nobody else waits for its future
+        if link.cr_code.co_filename != FILENAME:
             break
         lines += (link.cr_frame.f_lineno,)
-        link = link.cr_await
+        link = inner
     return why_waiting(task)
 
 
@@ -118,7 +118,7 @@ def why_waiting(task: Any) -> Cause:
             if code.co_filename == FILENAME:
                 lines += (link.cr_frame.f_lineno,)
             elif call is None:
-                call, caller = _call_at_address.get(id(code)) or _call_by_name(code), link
+                call, caller = _call_at_address.get(address(code)) or _call_by_name(code), link
             link = link.cr_await
         else:
             code, frame, link = _unusual_link(link)
