@@ -1,14 +1,17 @@
 /**
- * Thousands of mixed submissions through one real pool: right answers, wrong ones, hostile ones, one beside the other.
+ * Thousands of mixed submissions through one real pool: right answers, wrong ones, hostile and
+ * cheating ones, side by side.
  * Counts verdicts that are not what they must be, children that had to be replaced, and memory over time.
  *
  *   node tests/walls/soak.ts 5000
  */
 import path from "node:path";
 import { type CodeExercise, loadExercises } from "#lib/exercise-library/index.ts";
+import type { GradableCode } from "#lib/grading/gradable.ts";
 import { gradeAnswer } from "#lib/grading/index.ts";
 import { openSandbox } from "#lib/grading/sandbox/index.ts";
 import type { Verdict } from "#lib/grading/verdict.ts";
+import { loadCheats, loadTargets, root, type Target } from "./cheating/corpus.ts";
 import { type EndCounts, endTable } from "./hostile/end-table.ts";
 import { hostilePrograms } from "./hostile/programs.ts";
 import { medianMiB, residentMiB } from "./resident-memory.ts";
@@ -16,10 +19,10 @@ import { medianMiB, residentMiB } from "./resident-memory.ts";
 interface Submission {
   kind: string;
   title: string;
-  exercise: CodeExercise;
+  exercise: GradableCode;
   source: string;
-  /** The tests that it must fail; null for all of them. */
-  fails: string[] | null;
+  /** What is wrong with a verdict on it, if something is. */
+  problem: (verdict: Verdict) => string | null;
 }
 
 interface MemoryOverTime {
@@ -40,11 +43,10 @@ export interface SoakReport {
   child: MemoryOverTime;
 }
 
-const root = path.resolve(import.meta.dirname, "../..");
 const samplesWanted = 100;
 
 /** Small, so that a hostile submission costs little; right and wrong answers have the exercise's own. */
-const hostileLimits = { cpuMs: 200, wallMs: 1_000, memoryMiB: 96, tasks: 1_000, loopSteps: 20_000, outputBytes: 2_000 };
+const hostileLimits = { cpuMs: 200, wallMs: 2_000, memoryMiB: 96, tasks: 1_000, loopSteps: 20_000, outputBytes: 2_000 };
 
 export async function soak(submissions: number, concurrency: number, cacheDir: string): Promise<SoakReport> {
   let childrenStarted = 0;
@@ -84,15 +86,15 @@ export async function soak(submissions: number, concurrency: number, cacheDir: s
 }
 
 async function gradeOne(
-  { kind, title, exercise, source, fails }: Submission,
+  { kind, title, exercise, source, problem }: Submission,
   report: SoakReport,
   sandbox: Parameters<typeof gradeAnswer>[0]["sandbox"],
 ): Promise<void> {
   const request = { sandbox, exercise, answer: { kind: "code" as const, source }, seed: 0, now: () => 0 };
   try {
     const { verdict } = await gradeAnswer(request);
-    const problem = problemOf(verdict, fails);
-    if (problem) report.wrongVerdicts.push(`${kind}, ${title}, for ${exercise.id}: ${problem}`);
+    const wrong = problem(verdict);
+    if (wrong) report.wrongVerdicts.push(`${kind}, ${title}, for ${exercise.id}: ${wrong}`);
     const ofKind = report.ends.get(kind) ?? new Map<string, number>();
     report.ends.set(kind, ofKind.set(verdict.status, (ofKind.get(verdict.status) ?? 0) + 1));
   } catch (error) {
@@ -100,39 +102,65 @@ async function gradeOne(
   }
 }
 
-function problemOf({ status, tests, score, maxScore }: Verdict, fails: string[] | null): string | null {
-  const failed = tests.filter((test) => test.status !== "passed").map((test) => test.id);
-  const wanted = fails ?? tests.map((test) => test.id);
-  const isRight = wanted.length === 0;
-  if (failed.join() !== wanted.join()) return `${status}: failed ${failed.join() || "nothing"}`;
-  if ((status === "passed") !== isRight || (score === maxScore) !== isRight) return `${status} with ${score} points`;
-  return null;
-}
+const failedTests = ({ tests }: Verdict) => tests.filter(({ status }) => status !== "passed").map(({ id }) => id);
+
+const mustPass = ({ status, score, maxScore }: Verdict) =>
+  status === "passed" && score === maxScore ? null : `${status} with ${score} of ${maxScore}`;
+
+const mustFailOnly = (test: string) => (verdict: Verdict) => {
+  const failed = failedTests(verdict).join();
+  return failed === test && verdict.status !== "passed" ? null : `${verdict.status}: failed ${failed || "nothing"}`;
+};
+
+const mustFailAll = (verdict: Verdict) =>
+  verdict.score === 0 && verdict.status !== "passed" ? null : `${verdict.status} with ${verdict.score} points`;
+
+const mustFailOneOf = (tests: string[]) => (verdict: Verdict) =>
+  tests.some((test) => failedTests(verdict).includes(test)) ? null : `${verdict.status}: passed ${tests.join()}`;
 
 /** By kind, each with its share in a hundred. */
 async function allSubmissions(): Promise<{ share: number; submissions: Submission[] }[]> {
-  const { exercises } = await loadExercises(path.join(root, "exercises"));
-  const code = exercises.map(({ exercise }) => exercise).filter((exercise) => exercise.kind === "code");
-  const right = code.map((exercise) => ({
+  const targets = await loadTargets();
+  const exercises = [...targets.values()];
+  const right = exercises.map(({ exercise, solution }) => ({
     kind: "right",
     title: "solution.py",
     exercise,
-    source: exercise.files.solution,
-    fails: [],
+    source: solution,
+    problem: mustPass,
   }));
-  const wrong = code.flatMap((exercise) =>
-    exercise.wrong.map(({ file, source, fails }) => ({ kind: "wrong", title: file, exercise, source, fails: [fails] })),
+  const wrong = (await loadCodeExercises()).flatMap((exercise) =>
+    exercise.wrong.map(({ file, source, fails }) => ({
+      kind: "wrong",
+      title: file,
+      exercise,
+      source,
+      problem: mustFailOnly(fails),
+    })),
   );
+  const cheating = loadCheats(targets.keys()).map(({ id, exercise, source, aims }) => ({
+    kind: "cheating",
+    title: id,
+    exercise: (targets.get(exercise) as Target).exercise,
+    source,
+    problem: mustFailOneOf(aims),
+  }));
   const hostile = hostilePrograms.map(({ family, title, source }, index) => {
-    const exercise = code[index % code.length] as CodeExercise;
+    const { exercise } = exercises[index % exercises.length] as Target;
     const limits = { ...exercise.limits, ...hostileLimits };
-    return { kind: family, title, exercise: { ...exercise, limits }, source, fails: null };
+    return { kind: family, title, exercise: { ...exercise, limits }, source, problem: mustFailAll };
   });
   return [
-    { share: 52, submissions: right },
-    { share: 40, submissions: wrong },
+    { share: 50, submissions: right },
+    { share: 32, submissions: wrong },
+    { share: 10, submissions: cheating },
     { share: 8, submissions: hostile },
   ];
+}
+
+async function loadCodeExercises(): Promise<CodeExercise[]> {
+  const { exercises } = await loadExercises(path.join(root, "exercises"));
+  return exercises.map(({ exercise }) => exercise).filter((exercise) => exercise.kind === "code");
 }
 
 /** Deals submissions in a mixed order that is the same each time; within a kind, each has its turn. */

@@ -11,7 +11,7 @@ import { hostilePrograms } from "./programs.ts";
 /** Small, so that each limit is met soon. */
 const limits: Limits = limitsOf({
   cpuMs: 300,
-  wallMs: 1_000,
+  wallMs: 2_000,
   virtualSeconds: 3_600,
   loopSteps: 20_000,
   tasks: 1_000,
