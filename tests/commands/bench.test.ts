@@ -12,7 +12,7 @@ const least: Plan = {
   rounds: 1,
   atOnce: [1],
   batch: { milliseconds: 2, tenths: 2, seconds: 1 },
-  warmUp: { milliseconds: 2, tenths: 1, seconds: 1 },
+  warmUp: { milliseconds: 2, tenths: 1, seconds: 0 },
   rightAnswers: { loopwise: 2, unittest: 1 },
   profiled: 1,
   starts: 1,
