@@ -46,6 +46,12 @@ class FlagsTest(unittest.TestCase):
             "line 3: runs text as code (__import__)",
         )
 
+    def test_builtins_that_look_at_their_caller_are_flagged_where_they_are_handed_on(self) -> None:
+        self.flagged(
+            "to_thread(eval, 'x')\nprint(globals(), locals())\nx.eval(locals=1)\n",
+            "line 1: hands on a built-in function that looks at its caller (eval)",
+        )
+
     def test_one_flag_for_a_line_and_kind_and_twenty_in_all(self) -> None:
         self.flagged("f.f_back.f_back.f_back", "line 1: reads frames of the interpreter (f_back)")
         self.assertEqual(len(flags("f.f_back\n" * 50)), 20)

@@ -28,6 +28,7 @@ _ENDS: Final = "ends the interpreter at once, or leaves something for its end"
 _ENGINE: Final = "looks for the engine"
 _PATCHES: Final = "replaces a part of Python's library"
 _TEXT: Final = "runs text as code"
+_HANDED_OVER: Final = "hands on a built-in function that looks at its caller"
 _COMPUTED: Final = "uses an attribute by a computed name"
 
 #: Words that tell enough by themselves, as a name, an attribute, or all of a string.
@@ -69,6 +70,9 @@ _MEMBERS: Final = {
 #: Hooks that are there to be replaced.
 _MAY_BE_SET: Final = frozenset([("threading", "excepthook"), ("sys", "excepthook")])
 
+#: Called by the engine, they would look at the engine.
+_CALLER_SEES: Final = frozenset(["exec", "eval", "globals", "locals"])
+
 #: Methods of a loop that nobody assigns to in good faith.
 _LOOP_METHODS: Final = frozenset(
     "call_at call_later call_soon call_soon_threadsafe create_task run_forever run_until_complete time".split()
@@ -85,7 +89,7 @@ _WORTH_A_LOOK: Final = re.compile(
             *map(re.escape, sorted(_WORDS)),
             *sorted({f"{module}" for module, _ in _MEMBERS} - {"os", "sys"}),
             r"(?:os|sys|builtins)\s*\.",
-            r"(?:exec|eval|compile|vars|getattr|setattr|delattr|patch|__dict__|__class__)",
+            r"(?:exec|eval|globals|locals|compile|vars|getattr|setattr|delattr|patch|__dict__|__class__)",
             *sorted(_LOOP_CLASSES),
         ]
     )
@@ -166,6 +170,8 @@ class _Scan:
                 yield from self._of_assignment(index, owner, name)
             if name == "__dict__" and module in _LIBRARY:
                 yield _PATCHES, f"{module}.__dict__"
+        elif name in _CALLER_SEES and after not in ("(", "=", ":"):
+            yield _HANDED_OVER, name
         elif after == "(" and before != "def":
             yield from self._of_call(index, name)
         if name in _LOOP_CLASSES and self._in_class_header(index):
