@@ -36,5 +36,6 @@ function show(verdict: Verdict): void {
   }
   for (const { kind, line, detail } of verdict.diagnostics)
     print(`! ${kind}${line === null ? "" : `, line ${line}`}: ${detail}`);
+  for (const words of verdict.integrity) print(`? ${words}`);
   print(`${verdict.status}: ${verdict.score} of ${verdict.maxScore} points`);
 }
