@@ -85,6 +85,15 @@ describe("a program that behaves", () => {
     expect(outcomeOf("import time; value = time.mktime(time.gmtime(86400.0))")).toBe(86_400);
   });
 
+  it("sees a calendar that knows the first century", () => {
+    const look = "import time; value = [time.mktime((50, 1, 1, 0, 0, 0, 0, 0, 0)), time.gmtime(-6.1e10)[7]]";
+    expect(outcomeOf(look)).toEqual([-60_589_296_000, 361]);
+  });
+
+  it("gets an ordinary error for a path without an end", () => {
+    expect(outcomeOf("import os; os.stat('/' + 'x' * 5_000)")).toBe("OSError");
+  });
+
   it("finds no environment", () => {
     expect(outcomeOf("import os; value = [dict(os.environ), os.getcwd(), os.getuid()]")).toEqual([{}, "/", 1000]);
   });
@@ -188,6 +197,10 @@ describe("a program without end", () => {
   it("cannot swallow the limit", () => {
     const stubborn = "while True:\n  try:\n    while True: pass\n  except BaseException: pass\n  finally: continue";
     expect(run(stubborn, { cpuMs: 100 }).end).toBe("timed-out");
+  });
+
+  it("is timed out while it loops in C over what the host answers", () => {
+    expect(run("import os; os.closerange(4, 2**31 - 1)", { cpuMs: 100 }).end).toBe("timed-out");
   });
 
   it("is timed out while it waits for the clock", () => {
