@@ -112,8 +112,11 @@ const mustFailOnly = (test: string) => (verdict: Verdict) => {
   return failed === test && verdict.status !== "passed" ? null : `${verdict.status}: failed ${failed || "nothing"}`;
 };
 
-const mustFailAll = (verdict: Verdict) =>
-  verdict.score === 0 && verdict.status !== "passed" ? null : `${verdict.status} with ${verdict.score} points`;
+const mustFailAll = (ends: string[]) => (verdict: Verdict) => {
+  if (verdict.score > 0 || verdict.status === "passed") return `${verdict.status} with ${verdict.score} points`;
+  // Who breaks nothing is not said to have broken something.
+  return verdict.status === "crashed" && !ends.some((end) => end.startsWith("crashed")) ? "crashed" : null;
+};
 
 const mustFailOneOf = (tests: string[]) => (verdict: Verdict) =>
   tests.some((test) => failedTests(verdict).includes(test)) ? null : `${verdict.status}: passed ${tests.join()}`;
@@ -145,10 +148,10 @@ async function allSubmissions(): Promise<{ share: number; submissions: Submissio
     source,
     problem: mustFailOneOf(aims),
   }));
-  const hostile = hostilePrograms.map(({ family, title, source }, index) => {
+  const hostile = hostilePrograms.map(({ family, title, source, ends }, index) => {
     const { exercise } = exercises[index % exercises.length] as Target;
     const limits = { ...exercise.limits, ...hostileLimits };
-    return { kind: family, title, exercise: { ...exercise, limits }, source, problem: mustFailAll };
+    return { kind: family, title, exercise: { ...exercise, limits }, source, problem: mustFailAll(ends) };
   });
   return [
     { share: 50, submissions: right },

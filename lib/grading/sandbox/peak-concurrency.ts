@@ -37,13 +37,14 @@ function leastAtOnce(tasks: ObservedTask[]): number {
   );
 }
 
+/** Of its first step; never where the run was over before that. */
 function startOf({ created, spans }: ObservedTask): number {
   let start = created;
   for (const { on, to } of spans) {
-    if (on === null || !/^(its turn|the loop, blocked by|…)/.test(on)) break;
+    if (on === null || !/^(its turn|the loop, blocked by|…)/.test(on)) return start;
     start = to;
   }
-  return start;
+  return Number.POSITIVE_INFINITY;
 }
 
 /** `touching`: whether one that ends where another begins counts as being there with it. */

@@ -16,7 +16,7 @@ const limits: Limits = limitsOf({
   loopSteps: 20_000,
   tasks: 1_000,
   outputBytes: 2_000,
-  observationBytes: 128 * 1024,
+  observationBytes: 512 * 1024,
   memoryMiB: 96,
 });
 
@@ -39,8 +39,8 @@ let sandbox: OpenSandbox;
 let expected: Observation;
 const counts: EndCounts = new Map();
 
-const observe = (source: string) =>
-  sandbox.observe({ source, scenario: { expression: null, seed: 1, world: {} }, limits });
+const observe = (source: string, flag?: (words: string) => void) =>
+  sandbox.observe({ source, scenario: { expression: null, seed: 1, world: {} }, limits, flag });
 
 beforeAll(async () => {
   sandbox = await openSandbox({ cacheDir: probeRequest.cacheDir, size: 1, spares: 1 });
@@ -55,7 +55,8 @@ afterAll(() => {
 
 describe("a program that", () => {
   it.each(hostilePrograms)("$title ($family)", async ({ family, source, ends }) => {
-    const seen = await observe(source);
+    const flags: string[] = [];
+    const seen = await observe(source, (words) => flags.push(words));
     const { status, error } = seen;
     const end = [status, error?.type].join(" ").trim();
     expect(ends.includes(status) ? status : end, error?.message).toBeOneOf(ends);
@@ -67,6 +68,9 @@ describe("a program that", () => {
 
     for (const { submission } of [en, zh]) expect(submission.statuses[status].text).not.toBe("");
     if (!isOwnEnd(seen)) expect([error?.message, error?.messageZh]).not.toContain("");
+
+    // Hostile is not yet dishonest: nobody is accused of tampering for a program that only asks for too much.
+    if (!ends.some((one) => /^(crashed|denied)/.test(one))) expect(flags).toEqual([]);
 
     expect(await observe(good)).toEqual(expected);
     const ofFamily = counts.get(family) ?? new Map<string, number>();

@@ -270,3 +270,16 @@ loop.run_until_complete(t)
 loop.run_until_complete(ts[1])
 ts.append(loop.create_task(w(5)))
 loop.run_until_complete(ts[-1])
+# --- is stopped while tasks wait for their first turn
+import asyncio, time
+async def main():
+    for _ in range(50): asyncio.create_task(asyncio.sleep(1))
+    time.sleep(10**9)
+asyncio.run(main())
+# --- makes eager tasks within eager tasks until the stack is full
+import asyncio
+async def f(): await asyncio.create_task(f())
+async def main():
+    asyncio.get_running_loop().set_task_factory(asyncio.eager_task_factory)
+    await f()
+asyncio.run(main())

@@ -188,15 +188,15 @@ class Recorder(FaultRecorder):
     def _ended(self, lane: Lane, task: Any) -> None:
         self._lane_of.pop(address(task), None)
         lane.name = task.get_name()  # it may have got another one meanwhile
-        lane.ended = self._clock.ns
         # Not task.exception(): that would mark the exception as retrieved.
         lane.outcome = "cancelled" if task.cancelled() else "returned" if task._exception is None else "raised"
+        lane.ended = self._clock.ns
+        if not lane.is_main and lane.id:
+            self._in_flight -= 1
         if lane.cancels and lane.outcome == "returned":
             self._cancellation_swallowed(lane)
         if not lane.spans:
             lane.add(lane.ended, "run", None)
-        if not lane.is_main and lane.id:
-            self._in_flight -= 1
 
     # -- from the clock and the loop: blocking ---------------------------------------------------------------------
     def before_block(self) -> None:
@@ -282,6 +282,8 @@ class Recorder(FaultRecorder):
                     lane.add(until, "run", None)
                 else:
                     lane.add(until, lane.state, lane.on, lane.lines)
+            elif not lane.spans:
+                lane.add(lane.ended, "run", None)  # a recursion without an end broke off what was being noted
 
     def tasks_as_json(self) -> str:
         return lanes_as_json(self.lanes)

@@ -47,7 +47,7 @@ import asyncio
 def work():
     while True: pass
 asyncio.run(asyncio.to_thread(work))
-#: loops in a trace function -> denied Denied
+#: loops in a trace function -> timed-out
 import sys
 def trace(*_):
     while True: pass

@@ -116,7 +116,7 @@ for _ in range(100_000): a = [a]
 print(a)
 #: lets go of what is nested deep -> stack-overflow or raised RecursionError
 a = []
-for _ in range(1_000_000): a = [a]
+for _ in range(200_000): a = [a]
 del a
 #: lets go of a long chain of objects with __del__ -> stack-overflow or raised RecursionError
 class Link:

@@ -13,7 +13,7 @@ import sys
 sys.modules["asyncio"] = None
 import asyncio
 #: takes the names of the harness -> finished
-harness = judge = entry = observe = program = __tick__ = 1
+harness = judge = entry = observe = program = 1
 #: takes the tick away -> raised or timed-out or crashed or finished or raised NameError
 import builtins
 builtins.__tick__ = None
@@ -32,7 +32,7 @@ builtins.len = None
 #: takes all builtins away -> finished or raised or crashed
 import builtins
 for name in list(vars(builtins)): delattr(builtins, name)
-#: gives all builtins away to one function -> finished or raised or crashed
+#: gives all builtins away to one function -> denied Denied
 import builtins
 for name, one in list(vars(builtins).items()):
     if callable(one) and name not in ("list", "callable", "vars", "setattr", "__build_class__"): setattr(builtins, name, lambda *_, **__: 1)
@@ -102,7 +102,7 @@ raise ValueError("x")
 #: breaks json -> finished
 import json
 json.dumps = json.loads = json.encoder = None
-#: breaks what json is made of -> crashed Crash
+#: breaks what json is made of -> finished
 import json.encoder
 json.encoder.encode_basestring_ascii = json.encoder.c_make_encoder = lambda *_: "broken"
 json.encoder.JSONEncoder.encode = lambda *_: "broken"
@@ -113,7 +113,7 @@ os.write = os.read = os.close = None
 #: writes into the channel of results -> denied or raised or crashed or finished
 import os
 os.write(3, b"{}")
-#: closes all channels -> finished or raised or crashed
+#: closes all channels -> denied Denied
 import os
 for fd in range(64):
     try: os.close(fd)
@@ -159,7 +159,7 @@ class Liar(str):
     def __len__(self): return -1
     def split(self, *_): 1 / 0
 print(Liar("x"))
-#: has the profiler watch the harness -> denied Denied
+#: has the profiler watch the harness -> finished
 import sys
 def watch(frame, *_):
     for name in list(frame.f_locals): frame.f_locals[name] = None

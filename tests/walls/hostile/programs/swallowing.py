@@ -140,7 +140,7 @@ except BaseException as stop:
     for one in gc.get_referrers(stop):
         if isinstance(one, dict) and "stopped" in one: one["stopped"] = None
         elif hasattr(one, "stopped"): one.stopped = None
-#: has a trace function swallow -> denied Denied
+#: has a trace function swallow -> timed-out
 import sys
 def trace(*_): return trace
 sys.settrace(trace)
