@@ -149,6 +149,11 @@ _HONEST = {
         "names = {}\nexec('def f(): return n\\nn = 2', names)\nprint(eval('1 + 1'), names['f'](), eval(compile('3', 'x', 'eval')))",
         ["2 2 3"],
     ),
+    "globals, locals and vars": (
+        "x = 1\nclass C: y = '__module__' in locals()\nprint(globals()['main'] is main, locals()['x'], vars()['x'], C.y)\n"
+        "locals()['x'] = 5\nprint(x, [list(locals()) for _ in 'a'][0][:0], 'main' in eval('globals()'), eval('x'))",
+        ["True 1 1 True", "1 [] True 1"],
+    ),
     "subclasses of its own": ("class A: pass\nclass B(A): pass\nprint(A.__subclasses__(), len(object.__subclasses__()) > 100)",
         ["[<class '__main__.main.<locals>.B'>] True"]),
     "a metaclass and __init_subclass__": (

@@ -2,6 +2,7 @@
 
     introspection.py   frames, functions and classes of the engine show nothing of what is in them
     audit.py           what walks all objects or makes code by hand is refused
+    callers.py         what looks at its caller does not look at the engine
     tracing.py         tracers and profilers do not see the engine at work
 
 Both are put in place once and for all, and do nothing while no run is on. What else a program holds of the engine's is
@@ -10,7 +11,7 @@ sealed (sealed.py).
 from __future__ import annotations
 
 from ..isolation import Patches
-from . import audit, introspection, tracing
+from . import audit, callers, introspection, tracing
 from .touch import deny, watch
 
 __all__ = ["begin", "deny", "end"]
@@ -21,6 +22,7 @@ def begin(patches: Patches) -> None:
     if introspection.install():
         audit.install()
     tracing.begin(patches)
+    callers.begin(patches)
     watch.is_on = True
 
 
