@@ -6,6 +6,7 @@ import traceback
 from typing import Any, Final
 
 from . import stop_texts
+from .outside import call
 from .stop_texts import Text
 from .student_file import FILENAME
 
@@ -38,7 +39,7 @@ def type_name(thing: Any) -> str:
 
 def message_of(error: BaseException) -> str:
     try:
-        return without_addresses(str(error))[:_MESSAGE_LIMIT]
+        return without_addresses(call(str, error))[:_MESSAGE_LIMIT]
     except Exception:
         return "<its message could not be made>"
 

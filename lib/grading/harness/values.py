@@ -12,6 +12,7 @@ from .error_report import type_name, without_addresses
 from .frames import address
 from .json_text import to_json
 from .loop.ordered_set import OrderedSet
+from .outside import call
 
 _DEEPEST: Final = 50
 _MOST_VALUES: Final = 20_000
@@ -102,7 +103,7 @@ _CONTAINERS: Final = frozenset([list, tuple, set, OrderedSet, dict])
 def safe_repr(value: Any) -> str:
     """repr without addresses, bounded, also of objects whose repr fails."""
     try:
-        text = repr(value)
+        text = call(repr, value)
     except Exception:
         return f"<{type_name(value)} whose repr() fails>"
     text = without_addresses(text[: _LONGEST_REPR * 2])

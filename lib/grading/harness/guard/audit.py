@@ -10,7 +10,10 @@ import os
 import sys
 from typing import Any, Final
 
-from .touch import deny, is_library, toucher
+from ..frames import is_engines
+from .touch import deny, is_library, toucher, watch
+
+_frame = sys._getframe
 
 #: The standard library may do these for a program: every file of it (None), or the one that must.
 _LIBRARY_MAY: Final[dict[str, str | None]] = {
@@ -47,7 +50,22 @@ def _may(who: Any, library: str | None) -> bool:
     return library is None or os.path.basename(who.f_code.co_filename).partition(".")[0] == library.partition(".")[0]
 
 
-_events: Final = {_Trap(name): None for name in _LIBRARY_MAY}
+class _ExecTrap(str):
+    """eval() and exec() have no frame of their own: called by the engine, as a __del__ or a callback, they would be it."""
+
+    __slots__ = ()
+    __hash__ = str.__hash__
+
+    def __eq__(self, event: object) -> bool:
+        if watch.is_on and is_engines(_frame(1)) and _frame(1).f_code.co_name not in _RUN_THE_PROGRAM:
+            deny(str(self))
+        return False
+
+
+#: Functions of the engine: program.py and virtual_processes.py.
+_RUN_THE_PROGRAM: Final = ("_load", "_go_on", "_evaluate", "_import_program")
+
+_events: Final = {**{_Trap(name): None for name in _LIBRARY_MAY}, _ExecTrap("exec"): None}
 
 
 def install() -> None:

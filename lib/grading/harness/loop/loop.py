@@ -20,6 +20,7 @@ from typing import Any, Final
 from .. import stop_texts
 from ..frames import address
 from ..guard.touch import deny, watch
+from ..outside import call
 from ..stops import EngineStop, StepLimit, TaskLimit
 from ..student_file import running_line
 from ..timing.agenda import NEVER
@@ -320,7 +321,10 @@ def _run_ready(loop: VirtualLoop, state: LoopState, ready: deque[Any]) -> None:
                 loop._run_in_debug_mode(handle)
             else:
                 # As Handle._run, less one frame.
-                handle._context.run(handle._callback, *handle._args)
+                if lane is not None or type(handle._callback) is _Function:
+                    handle._context.run(handle._callback, *handle._args)
+                else:
+                    handle._context.run(call, handle._callback, *handle._args)
         except (SystemExit, KeyboardInterrupt):
             raise
         except BaseException as error:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable
 from types import SimpleNamespace
 from typing import Any, Final
 
+from ..outside import call
 from ..sealed import Sealed, private
 from ..stop_texts import QUEUE_STAYS_EMPTY
 from ..timing.clock import current, to_ns
@@ -53,7 +54,7 @@ class Process:
 
     def run(self) -> None:
         if self._target is not None:
-            self._target(*self._args, **self._kwargs)
+            call(self._target, *self._args, **self._kwargs)
 
     def start(self) -> None:
         if self._job is not None:

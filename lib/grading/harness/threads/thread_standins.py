@@ -7,6 +7,7 @@ import traceback
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
+from ..outside import call
 from ..sealed import private
 from ..stop_texts import thread_stands_still
 from ..timing.agenda import NEVER, Entry
@@ -59,7 +60,7 @@ class Thread:
 
     def run(self) -> None:
         if self._target is not None:
-            self._target(*self._args, **self._kwargs)
+            call(self._target, *self._args, **self._kwargs)
 
     def start(self) -> None:
         if self._job is not None:

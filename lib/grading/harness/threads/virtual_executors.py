@@ -9,6 +9,7 @@ from concurrent.futures.thread import BrokenThreadPool
 from typing import Any, Final, NamedTuple
 
 from ..loop.loop_state import call_at_ns
+from ..outside import call
 from ..recording.waiting import LabelledFuture
 from ..sealed import private
 from ..timing.agenda import NEVER
@@ -96,7 +97,7 @@ class VirtualExecutor(concurrent.futures.Executor):
 
     def _work(self, fn: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         """What `_run` takes. Raises where that cannot be made."""
-        return lambda: fn(*args, **kwargs)
+        return lambda: call(fn, *args, **kwargs)
 
     def _run(self, work: Any, task: str | None) -> tuple[Job, Any, BaseException | None]:
         """Run on the worker that is free first. Returns (its job, result, exception)."""
@@ -190,7 +191,7 @@ class VirtualExecutor(concurrent.futures.Executor):
 
 
 def _call_each(fn: Callable[..., Any], calls: list[Any]) -> list[Any]:
-    return [fn(*args) for args in calls]
+    return [call(fn, *args) for args in calls]
 
 
 def no_job(clock: Clock) -> Job:

@@ -21,6 +21,7 @@ from contextlib import contextmanager
 from typing import Any, Final
 
 from ..error_report import student_traceback
+from ..outside import call
 from ..sealed import private
 from ..stops import EngineStop
 from ..timing.agenda import NEVER
@@ -236,4 +237,4 @@ class _Chunk(Shared):
 
     def __call__(self, calls: list[tuple[Any, ...]]) -> list[Any]:
         fn = self._fn.open()
-        return [fn(*args) for args in calls]
+        return [call(fn, *args) for args in calls]
