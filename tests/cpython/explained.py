@@ -7,7 +7,7 @@ from typing import Final
 #: What the last lines of a traceback say → why the test does not apply.
 _BY_ERROR: Final = (
     ("NotSupportedHere", "needs sockets, pipes, subprocesses or signals"),
-    ("a thread or process runs in one go here", "needs two real threads that talk to each other"),
+    ("thread or process runs in one go here", "needs two real threads that talk to each other"),
     ("KeyboardInterrupt", "needs signals"),
     ("in _make_socket_transport\n", "needs what a selector loop does with sockets"),
     ("in _make_datagram_transport\n", "needs what a selector loop does with sockets"),
