@@ -80,6 +80,10 @@ DENIED = {
     "code made by hand": "main.__code__.replace(co_consts=())",
     "code made by hand by a library": "import copy; getattr(copy, 'replace', type(main.__code__).replace)(main.__code__)",
     "code from bytes": "import marshal; marshal.loads(marshal.dumps(1))",
+    "globals in an iterator": (
+        "from concurrent.futures import ThreadPoolExecutor as Pool\nimport itertools\n"
+        "with Pool() as pool: pool.map(print, itertools.islice(iter(globals, None), 1))"
+    ),
     "the real open": "__import__(os.name).open('/etc/passwd', 0)",
     "descriptor 3 by os.write": "os.write(3, b'{}')",
     "descriptor 3 by posix.write": "__import__(os.name).write(3, b'{}')",
@@ -131,6 +135,24 @@ NOTHING = {
     "who hooks are bound to": (
         "for hook in (sys.unraisablehook, warnings._warn_unawaited_coroutine, __tick__):\n"
         "    assert not hasattr(hook, '__self__')"
+    ),
+    "exec in a thread": (
+        "import threading\nfound = []\n"
+        "thread = threading.Thread(target=exec, args=(\"import builtins; builtins.found = list(globals())\",))\n"
+        "thread.start(); thread.join()\nimport builtins\nassert 'current' not in builtins.found, builtins.found"
+    ),
+    "eval in to_thread": (
+        "assert await asyncio.to_thread(eval, '1 + 1') == 2\n"
+        "assert 'current' not in await asyncio.to_thread(eval, 'list(globals())')"
+    ),
+    "globals and locals in an executor": (
+        "from concurrent.futures import ThreadPoolExecutor as Pool\nwith Pool() as pool:\n"
+        "    for look in (globals, locals, vars): assert 'clock' not in (seen := pool.submit(look).result()), seen"
+    ),
+    "exec as a callback": (
+        "loop = asyncio.get_running_loop()\n"
+        "loop.call_soon(exec, 'import builtins; builtins.found = [*globals(), *locals()]')\nawait asyncio.sleep(0)\n"
+        "import builtins\nassert not {'current', 'clock', 'state'} & {*builtins.found}, builtins.found"
     ),
     "subclasses": (
         "todo = [object]\nfor kind in todo:\n    assert kind.__module__.partition('.')[0] != 'harness', kind\n"
@@ -253,6 +275,13 @@ class GuardTest(ProgramCase):
     def test_what_dies_with_the_program_is_denied_as_well(self) -> None:
         seen = self.observe("import gc\nclass Last:\n    def __del__(self, gc=gc): gc.get_objects()\nlast = Last()")
         self.assertEqual((seen["status"], seen["error"]["line"]), ("denied", 3))
+
+    def test_what_dies_in_the_hands_of_the_engine_does_not_run_there(self) -> None:
+        seen = self.attack(
+            "import functools\nclass Late: __del__ = functools.partial(exec, 'print(clock)')\n"
+            "asyncio.get_running_loop().call_soon(Late)\nawait asyncio.sleep(0)"
+        )
+        self.assertEqual((seen["status"], seen["stdout"]), ("denied", ""))
 
     def test_an_early_exit_is_no_end(self) -> None:
         for code in ("raise SystemExit", "sys.exit(0)", "exit()", "raise SystemExit('{\"status\": \"finished\"}')"):
