@@ -92,7 +92,7 @@ describe("a program that behaves", () => {
 
   it("gets an ordinary error for a path without an end", () => {
     const look = "import os\ntry: os.stat('/' + 'x' * 5_000)\nexcept OSError as error: value = error.strerror";
-    expect(outcomeOf(look)).toBe("File name too long");
+    expect(outcomeOf(look)).toBe("Filename too long");
   });
 
   it("finds no environment", () => {
