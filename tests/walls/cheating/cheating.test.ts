@@ -20,6 +20,9 @@ const cheats = loadCheats(targets.keys());
 const read = (file: string) => JSON.parse(readFileSync(path.join(import.meta.dirname, file), "utf8"));
 const getsThrough: Record<string, string> = read("gets-through.json");
 
+/** What the scan of the source says; what the guard says of a run has a capital letter. */
+const bySource = /^line \d+: [a-z]/;
+
 /** Stands in tests.py of the exercise that only tests have, and nowhere in what a program is given. */
 const secret = "S-7f31-Q";
 
@@ -76,7 +79,7 @@ describe("a cheat wins nothing:", () => {
     const failed = failedTests(verdict);
     const won = cheat.aims.every((aim) => !failed.includes(aim));
     outcomes.push({ cheat, verdict, won });
-    flags[id] = verdict.integrity.filter((words) => words.startsWith("line ")).sort();
+    flags[id] = verdict.integrity.filter((words) => bySource.test(words)).sort();
     expect(won, JSON.stringify(verdict.tests)).toBe(id in getsThrough);
     expect(won && verdict.integrity.length === 0, "what gets through is flagged at least").toBe(false);
     // Whoever comes next is graded as ever.
