@@ -99,6 +99,16 @@ describe.each([...ways])("a child behind %s", (name, { found, tools }) => {
     await expect.poll(() => tree.filter(isRunning), patience).toEqual([]);
   });
 
+  it.runIf(isLinux)("keeps nothing open that the grader was started with", async () => {
+    const tree = await killGrader(tools, null, (child) => {
+      const folder = `/proc/${child}/fdinfo`;
+      const marks = readdirSync(folder).map((name) => [Number(name), readFileSync(path.join(folder, name), "utf8")]);
+      const inherited = marks.filter(([number, text]) => Number(number) > 2 && !/^flags:\s*02/m.test(String(text)));
+      expect(inherited).toEqual([]);
+    });
+    await expect.poll(() => tree.filter(isRunning), patience).toEqual([]);
+  });
+
   it.runIf(isLinux)("ends when its grader is killed", async () => {
     const tree = await killGrader(tools, null);
     await expect.poll(() => tree.filter(isRunning), patience).toEqual([]);
@@ -155,19 +165,28 @@ describe("looking for walls", () => {
 });
 
 /** Starts a grader with one child, kills it, and returns the processes that the child was made of. */
-async function killGrader(tools: Tools, source: string | null): Promise<number[]> {
+async function killGrader(
+  tools: Tools,
+  source: string | null,
+  look: (child: number | undefined) => void = () => {},
+): Promise<number[]> {
   const settings = JSON.stringify({ image, tools, source });
   const grader = spawn(process.execPath, [path.join(import.meta.dirname, "hold-child.ts"), settings], {
-    stdio: ["ignore", "pipe", "inherit"],
+    // The last one as a program may have it that starts a grader.
+    stdio: ["ignore", "pipe", "inherit", "ignore", "ignore", "pipe"],
   });
-  const processId = Number(await new Promise((resolve) => grader.stdout.once("data", resolve)));
-  const tree = treeOf(processId);
-  if (source !== null) {
-    const idle = processCpuMs(processId) ?? 0;
-    await expect.poll(() => processCpuMs(processId), patience).toBeGreaterThan(idle + 50); // it is in the loop
+  try {
+    const processId = Number(await new Promise((resolve) => grader.stdout?.once("data", resolve)));
+    const tree = treeOf(processId);
+    look(tree.at(-1));
+    if (source !== null) {
+      const idle = processCpuMs(processId) ?? 0;
+      await expect.poll(() => processCpuMs(processId), patience).toBeGreaterThan(idle + 50); // it is in the loop
+    }
+    return tree;
+  } finally {
+    grader.kill("SIGKILL");
   }
-  grader.kill("SIGKILL");
-  return tree;
 }
 
 /** What native code gets in the place of a child: see fixtures/broken-out.ts. */

@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 import type { ChildSettings } from "./child.ts";
 import type { Launcher, Wrapped } from "./walls/launcher.ts";
 import { namespaceFolder, ownNamespaces } from "./walls/namespaces.ts";
-import { anyFile, statusFile } from "./walls/raise-walls.ts";
+import { anyFile, descriptorFolder, statusFile } from "./walls/raise-walls.ts";
 import { unwrapped } from "./walls/without-bubblewrap.ts";
 
 /**
@@ -94,7 +94,9 @@ function nodeWalls(readable: string[]): string[] {
     "--permission",
     ...readable.map((path) => `--allow-fs-read=${join(path, "*")}`),
     // To report what stands; dropped with the rest.
-    ...[statusFile, `${namespaceFolder}*`, anyFile].map((path) => `--allow-fs-read=${path}`),
+    ...[statusFile, anyFile, `${namespaceFolder}*`, descriptorFolder, `${descriptorFolder}*`].map(
+      (path) => `--allow-fs-read=${path}`,
+    ),
     "--disallow-code-generation-from-strings",
     "--no-addons",
     // node:sqlite writes files whatever the permissions are; FFI would call any function of the process.

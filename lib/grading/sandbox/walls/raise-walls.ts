@@ -2,7 +2,7 @@
  * The child's own part of its walls: it gives up what loading needed. Runs inside the child, before any student's code.
  * Each wall is reported as it stands, not as it was meant.
  */
-import { closeSync, openSync, readFileSync } from "node:fs";
+import { closeSync, openSync, readdirSync, readFileSync } from "node:fs";
 import type { Walls } from "../protocol.ts";
 import { namespaceKinds, ownNamespaces } from "./namespaces.ts";
 
@@ -29,12 +29,17 @@ export const isOwnUser = (user: number | null) => user !== null && user > firstU
 /** Which is there, and which everybody may read: the child was started through it. */
 export const anyFile = "/bin/sh";
 
+/** What Linux says of each open file of this process. */
+export const descriptorFolder = "/proc/self/fdinfo/";
+const closeOnExec = 0o2000000; // O_CLOEXEC, on all machines that Node runs on
+
 export const statusFile = "/proc/self/status";
 
 export function raiseWalls({ graderNamespaces, ownNumber }: WallSettings): Walls {
   if (process.getuid?.() === 0) {
     if (ownNumber === undefined || !becomeUser(firstUser + ownNumber)) becomeUser(sharedUser);
   }
+  closeInherited();
   const system = readSystemWalls(graderNamespaces);
   process.permission?.drop("fs.read");
   return {
@@ -58,6 +63,25 @@ function becomeUser(user: number): boolean {
   }
 }
 
+/**
+ * Whoever started the grader may have left files or pipes open in it, and those come down to us. Node marks its own to
+ * be closed when it becomes another program; what bears no such mark is not its own.
+ */
+function closeInherited(): void {
+  for (const descriptor of openDescriptors()) {
+    const flags = readText(descriptorFolder + descriptor).match(/^flags:\s*([0-7]+)$/m)?.[1];
+    if (descriptor > 2 && flags !== undefined && (Number.parseInt(flags, 8) & closeOnExec) === 0) closeSync(descriptor);
+  }
+}
+
+function openDescriptors(): number[] {
+  try {
+    return readdirSync(descriptorFolder).map(Number);
+  } catch {
+    return []; // not Linux
+  }
+}
+
 function readSystemWalls(
   graderNamespaces: WallSettings["graderNamespaces"],
 ): Pick<Walls, "namespaces" | "onlyItsFiles" | "noNewPrivileges" | "noCapabilities" | "systemCallFilter"> {
@@ -65,7 +89,7 @@ function readSystemWalls(
   const namespaces = namespaceKinds.filter(
     (kind) => own[kind] !== undefined && graderNamespaces[kind] !== undefined && own[kind] !== graderNamespaces[kind],
   );
-  const status = readStatus();
+  const status = readText(statusFile);
   const field = (name: string) => status.match(new RegExp(`^${name}:\\s*(\\w+)$`, "m"))?.[1];
   const has = (name: string, wanted: string) => (field(name) === undefined ? null : field(name) === wanted);
   const capabilities = ["CapPrm", "CapEff", "CapAmb"].map(field);
@@ -78,9 +102,9 @@ function readSystemWalls(
   };
 }
 
-function readStatus(): string {
+function readText(file: string): string {
   try {
-    return readFileSync(statusFile, "utf8");
+    return readFileSync(file, "utf8");
   } catch {
     return "";
   }
