@@ -67,6 +67,7 @@ export async function work({ imageFolder }: { imageFolder: string }): Promise<vo
         "stopping: no more jobs are taken; those in hand are finished, or given back after a while or a second signal",
       );
       atOnce = AbortSignal.any([told.atOnce, AbortSignal.timeout(graceMs)]);
+      atOnce.addEventListener("abort", () => report("stopping at once: the jobs in hand are given back"));
     } finally {
       clearInterval(requeueing);
       await worker.stop(atOnce);

@@ -115,13 +115,12 @@ describe("a grader process", () => {
     const endless = await submit("while True:\n    pass\n");
     await untilStateIs(endless, ["grading", "graded"]);
     const ended = once(grader, "exit");
-    await expect
-      .poll(() => {
-        if (grader.exitCode === null) grader.kill("SIGTERM");
-        return grader.exitCode;
-      })
-      .toBe(0);
-    await ended;
+    const insisting = setInterval(() => grader.kill("SIGTERM"), 50);
+    grader.stdout?.on("data", (lines) => {
+      if (String(lines).includes("stopping at once")) clearInterval(insisting);
+    });
+    await ended.finally(() => clearInterval(insisting));
+    expect(grader.exitCode).toBe(0);
     expect(await database.db.submission.findUnique({ where: { id: endless } })).toMatchObject({
       state: "queued",
       faults: 0,
