@@ -11,40 +11,33 @@ One iteration (`_run_once`):
 """
 from __future__ import annotations
 
-import gc
 import heapq
 from asyncio import base_events, events, format_helpers, futures, tasks
-from types import CoroutineType, FunctionType
+from types import CoroutineType
 from typing import Any, Final
 
 from .. import stop_texts
 from ..frames import address
 from ..guard.touch import deny, watch
-from ..outside import call
-from ..stops import EngineStop, StepLimit, TaskLimit
+from ..stops import EngineStop, TaskLimit
+from ..sealed import seal, unseal
 from ..student_file import running_line
 from ..timing.agenda import NEVER
-from ..sealed import seal, unseal
 from ..timing.clock import FREE_READS, MONOTONIC_START, NS, READ_COST, Clock, current, to_ns
 from ..unsupported import LOOP_METHODS, refusal
 from .loop_ends import line_that_goes_on, livelock, nothing_left
 from .loop_state import FREE_TURNS, LoopState, add_timer
 from .loop_threads import LoopWithThreads
 from .ordered_set import OrderedSet
+from .turn import release_due_timers, run_ready
 
 #: After a first jump out of spinning a program that goes on polling gets fewer free turns.
 FEWEST_FREE_TURNS: Final = 100
 
-#: Loop steps between two collections of cyclic garbage: automatic collection is off, as its moments are not
-#: the same in each run. With 10,000 live tasks one takes as long as 2,000 steps.
-_STEPS_PER_COLLECTION: Final = 1 << 15
-
-_collect_garbage = gc.collect
 _SHUTDOWN_ASYNCGENS: Final = base_events.BaseEventLoop.shutdown_asyncgens.__code__
 _SHUTDOWN_EXECUTOR: Final = LoopWithThreads.shutdown_default_executor.__code__
 _pop = heapq.heappop
 _Task = tasks.Task
-_Function = FunctionType
 _end_of_sleep = futures._set_result_unless_cancelled
 
 
@@ -158,8 +151,8 @@ class VirtualLoop(LoopWithThreads, metaclass=_Fixed):
             if state.turns_here > state.free_turns:
                 self._spinning()
         if timers:
-            _release_due_timers(state, ready)
-        _run_ready(self, state, ready)
+            release_due_timers(state, ready)
+        run_ready(self, state, ready)
 
     def _drop_cancelled_timers(self) -> None:
         timers = unseal(self._state).timers
@@ -284,59 +277,6 @@ class VirtualLoop(LoopWithThreads, metaclass=_Fixed):
     def __repr__(self) -> str:
         # No address, and no mention of a loop that the student never asked for.
         return f"<EventLoop running={self.is_running()} closed={self.is_closed()} debug={self.get_debug()}>"
-
-
-# Functions, not methods: a subclass of the program's would be handed what is the engine's.
-def _release_due_timers(state: LoopState, ready: deque[Any]) -> None:
-    timers, now, recorder = state.timers, state.clock.ns, state.clock.recorder
-    while timers and timers[0][0] <= now:
-        due, _, timer = _pop(timers)
-        timer._scheduled = False
-        if due < now and recorder is not None:
-            recorder.late(timer, due)
-        ready.append(timer)
-
-
-def _run_ready(loop: VirtualLoop, state: LoopState, ready: deque[Any]) -> None:
-    clock = state.clock
-    recorder = clock.recorder
-    for _ in range(len(ready)):
-        handle = ready.popleft()
-        if handle._cancelled:
-            if recorder is not None:
-                recorder.late_handles.pop(address(handle), None)  # another handle may come to live at its address
-            continue
-        state.steps += 1
-        if not state.steps % _STEPS_PER_COLLECTION:
-            _collect_garbage()
-        if state.steps > clock.step_limit:
-            clock.stop(StepLimit(stop_texts.loop_steps(clock.step_limit), line=line_that_goes_on(loop)))
-        clock.reads_before_step = clock.reads
-        if recorder is None or (type(handle._callback) is _Function and not recorder.late_handles):
-            lane = None  # no step of a task, and nobody holds the loop: nothing to be noted
-        else:
-            lane = recorder.step_begins(handle, ready)
-        try:
-            if loop._debug:
-                loop._run_in_debug_mode(handle)
-            else:
-                # As Handle._run, less one frame.
-                if lane is not None or type(handle._callback) is _Function:
-                    handle._context.run(handle._callback, *handle._args)
-                else:
-                    handle._context.run(call, handle._callback, *handle._args)
-        except (SystemExit, KeyboardInterrupt):
-            raise
-        except BaseException as error:
-            loop._report_error(handle, error)
-        finally:
-            if lane is not None:
-                recorder.step_ends(lane)
-            elif recorder is not None and (recorder.late_callback or clock.computing_since is not None):
-                recorder.callback_ends(ready)
-        if clock.stopped is not None:
-            raise clock.stopped
-    handle = None  # as in CPython's loop: an exception of a step holds this frame, which would hold the failed task
 
 
 _METHODS: Final = frozenset(
