@@ -109,6 +109,8 @@ function nodeWalls(readable: string[]): string[] {
     `--openssl-config=${join(here, "walls/openssl.cnf")}`,
     // JavaScript's own heap; WebAssembly memory has a limit of its own.
     "--max-old-space-size=96",
+    // Functions that are used again and again are optimised early: a child lives for thousands of runs.
+    "--wasm-tiering-budget=50000",
     "--disable-warning=ExperimentalWarning",
   ];
 }
