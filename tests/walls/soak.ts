@@ -25,12 +25,6 @@ interface Submission {
   problem: (verdict: Verdict) => string | null;
 }
 
-interface MemoryOverTime {
-  /** MiB, medians of the first and of the last quarter. */
-  first: number;
-  last: number;
-}
-
 export interface SoakReport {
   submissions: number;
   wrongVerdicts: string[];
@@ -38,9 +32,10 @@ export interface SoakReport {
   faults: string[];
   ends: EndCounts;
   childrenStarted: number;
-  grader: MemoryOverTime;
+  /** MiB, the median of each quarter of the time. */
+  grader: number[];
   /** Of one child on average. */
-  child: MemoryOverTime;
+  child: number[];
 }
 
 const samplesWanted = 100;
@@ -61,8 +56,8 @@ export async function soak(submissions: number, concurrency: number, cacheDir: s
     faults: [],
     ends: new Map(),
     childrenStarted: 0,
-    grader: { first: 0, last: 0 },
-    child: { first: 0, last: 0 },
+    grader: [],
+    child: [],
   };
   const memory: { grader: number; child: number }[] = [];
   let begun = 0;
@@ -77,10 +72,10 @@ export async function soak(submissions: number, concurrency: number, cacheDir: s
   } finally {
     sandbox.close();
   }
-  const quarter = Math.ceil(memory.length / 4);
+  const length = Math.ceil(memory.length / 4);
   for (const process of ["grader", "child"] as const) {
     const values = memory.map((sample) => sample[process]);
-    report[process] = { first: medianMiB(values.slice(0, quarter)), last: medianMiB(values.slice(-quarter)) };
+    report[process] = [0, 1, 2, 3].map((quarter) => medianMiB(values.slice(quarter * length, (quarter + 1) * length)));
   }
   return { ...report, childrenStarted };
 }
@@ -188,11 +183,10 @@ function sampleMemory(processIds: number[]): { grader: number; child: number } {
 
 if (import.meta.main) {
   const report = await soak(Number(process.argv[2] ?? 5_000), 3, path.join(root, ".cache/images"));
-  const flat = ({ first, last }: MemoryOverTime) =>
-    `${first.toFixed(0)} MiB in the first quarter, ${last.toFixed(0)} in the last`;
+  const overTime = (quarters: number[]) => `${quarters.map((mib) => mib.toFixed(0)).join(", ")} MiB`;
   console.log(endTable(report.ends));
   console.log(`\nsubmissions ${report.submissions}, children started ${report.childrenStarted}`);
-  console.log(`memory of the grader: ${flat(report.grader)}\nmemory of a child:    ${flat(report.child)}`);
+  console.log(`memory by quarters of the time: grader ${overTime(report.grader)}; a child ${overTime(report.child)}`);
   for (const [what, list] of [
     ["wrong verdicts", report.wrongVerdicts],
     ["faults", report.faults],

@@ -91,7 +91,7 @@ SOURCE_TOO_DEEP: Final = Text(
 # -- waits without an end --------------------------------------------------------------------------------------------
 def livelock(at: str, turns: int) -> Text:
     return Text(
-        f"livelock at {at} s: the event loop turned {turns:,} times and time stood still. A task that polls with sleep(0) "
+        f"Livelock at {at} s: the event loop turned {turns:,} times and time stood still. A task that polls with sleep(0) "
         "waits for something that never comes: wait for an Event or a Queue instead.",
         f"在 {at} 秒时发生活锁：事件循环转了 {turns:,} 圈，时间却没有前进。有任务用 sleep(0) 反复查询，"
         "等着永远不会发生的事：请改为等待 Event 或 Queue。",
@@ -100,7 +100,7 @@ def livelock(at: str, turns: int) -> Text:
 
 def deadlock(at: str | None, why: Text) -> Text:
     when_en, when_zh = (f" at {at} s", f"在 {at} 秒时") if at is not None else ("", "")
-    return Text(f"deadlock{when_en}: {why.en}.", f"{when_zh}发生死锁：{why.zh}。")
+    return Text(f"Deadlock{when_en}: {why.en}.", f"{when_zh}发生死锁：{why.zh}。")
 
 
 NOTHING_WAKES: Final = Text(

@@ -159,7 +159,7 @@ class Liar(str):
     def __len__(self): return -1
     def split(self, *_): 1 / 0
 print(Liar("x"))
-#: has the profiler watch the harness -> finished
+#: has the profiler watch the harness -> finished or crashed
 import sys
 def watch(frame, *_):
     for name in list(frame.f_locals): frame.f_locals[name] = None
