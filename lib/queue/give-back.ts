@@ -1,23 +1,24 @@
-/** A job goes back to the queue as if it had not been taken: at once, and without an attempt less. */
+/** Jobs go back to the queue as if they had not been taken: at once, and without an attempt less. */
+import type { Job } from "graphile-worker";
 import type pg from "pg";
 
-interface TakenJob {
-  id: string;
-  locked_by: string | null;
-}
+export type TakenJob = Pick<Job, "id" | "run_at" | "last_error">;
 
 /**
- * What Graphile Worker does itself with jobs that it fetched and never began; failing one would put it off. Other
- * workers are told, as of a new job. Where the database is away, they find it by our lock that is gone.
+ * For jobs that have been failed, which put them off: takes that back, and tells other workers as of new jobs.
+ * Graphile Worker gives back unasked only what it fetched and never began. While a job is still locked, its own worker
+ * may be about to fetch once more, so it must have stopped first. Where the database is away, they are tried again later.
  */
-export async function giveBack(client: pg.Client, { id, locked_by }: TakenJob): Promise<void> {
+export async function giveBack(client: pg.Client, jobs: TakenJob[]): Promise<void> {
+  if (jobs.length === 0) return;
   const given = client.query(
     `WITH given AS (
-       UPDATE graphile_worker._private_jobs
-       SET attempts = greatest(0, attempts - 1), locked_by = NULL, locked_at = NULL
-       WHERE id = $1 AND locked_by = $2 RETURNING id)
+       UPDATE graphile_worker._private_jobs AS jobs
+       SET attempts = greatest(0, attempts - 1), run_at = taken.run_at, last_error = taken.last_error
+       FROM json_to_recordset($1) AS taken (id bigint, run_at timestamptz, last_error text)
+       WHERE jobs.id = taken.id AND locked_by IS NULL RETURNING 1)
      SELECT pg_notify('jobs:insert', json_build_object('r', random(), 'count', count(*))::text) FROM given`,
-    [id, locked_by],
+    [JSON.stringify(jobs.map(({ id, run_at, last_error }) => ({ id, run_at, last_error })))],
   );
   await given.catch(() => {});
 }

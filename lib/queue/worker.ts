@@ -13,7 +13,7 @@ import { Logger, run, type TaskList } from "graphile-worker";
 import pg from "pg";
 import { connect } from "../database/connect.ts";
 import { messageOf } from "../errors.ts";
-import { giveBack } from "./give-back.ts";
+import { giveBack, type TakenJob } from "./give-back.ts";
 import { holdWorkerLock, unlockJobsOfDeadWorkers } from "./liveness.ts";
 import { type JobTurn, turnOf } from "./turn.ts";
 
@@ -53,6 +53,7 @@ export async function startWorker({ url, tasks, concurrency, report }: WorkerSet
   const lockHolder = await connect(url);
   const lost = Promise.withResolvers<never>();
   const callingOff = new AbortController();
+  const calledOff: TakenJob[] = [];
   lost.promise.catch(() => {}); // whoever waits for it hears of it; a worker that was stopped has nobody waiting
   let holding: Promise<void> | undefined;
   const held = Promise.withResolvers<void>();
@@ -77,9 +78,11 @@ export async function startWorker({ url, tasks, concurrency, report }: WorkerSet
     pollInterval: pollIntervalMs,
     noHandleSignals: true,
     logger: errorsOnly(report),
-    taskList: toTaskList(tasks, lockHolder, callingOff.signal),
+    taskList: toTaskList(tasks, callingOff.signal, calledOff),
     parsedCronItems: [],
     preset: {
+      // Else stopping would not wait until the queue has heard what became of the last jobs.
+      worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 },
       plugins: [
         {
           name: "hold-worker-lock",
@@ -108,7 +111,10 @@ export async function startWorker({ url, tasks, concurrency, report }: WorkerSet
     const callOff = () => callingOff.abort(new CalledOff());
     if (atOnce?.aborted) callOff();
     else atOnce?.addEventListener("abort", callOff, { once: true });
-    await runner.stop().finally(close);
+    await runner
+      .stop()
+      .finally(() => giveBack(lockHolder, calledOff))
+      .finally(close);
     atOnce?.removeEventListener("abort", callOff);
   };
   try {
@@ -146,7 +152,8 @@ class CalledOff extends Error {
   }
 }
 
-function toTaskList(tasks: Record<string, Perform>, client: pg.Client, signal: AbortSignal): TaskList {
+/** @param calledOff where jobs go that the signal's abort ended */
+function toTaskList(tasks: Record<string, Perform>, signal: AbortSignal, calledOff: TakenJob[]): TaskList {
   return Object.fromEntries(
     Object.entries(tasks).map(([name, perform]) => [
       name,
@@ -157,7 +164,7 @@ function toTaskList(tasks: Record<string, Perform>, client: pg.Client, signal: A
           await perform(payload, { number: job.attempts, isLast, turn: { ...turnOf(job.flags), signal } });
         } catch (error) {
           if (!signal.aborted) throw error;
-          await giveBack(client, job);
+          calledOff.push(job);
           throw signal.reason; // a job whose task returned would be deleted
         }
       },
