@@ -29,6 +29,9 @@ export class GuestMemory {
   readonly #base: Uint8Array;
   #bytes: Uint8Array<ArrayBuffer>;
   #view: DataView<ArrayBuffer>;
+  /** What checkpoints would put back, the last one's at the end: kept, as new buffers of megabytes cost more than copying. */
+  #undone = new Uint8Array();
+  #undoneLength = 0;
 
   /**
    * @param writeMap not 0 for each page that was written
@@ -80,7 +83,7 @@ export class GuestMemory {
     const ranges = this.#takeWritten();
     let length = 0;
     for (let index = 0; index < ranges.length; index += 2) length += lengthOf(ranges, index);
-    const bytes = new Uint8Array(length);
+    const bytes = this.#reserve(length);
     for (let index = 0, at = 0; index < ranges.length; index += 2) {
       bytes.set(this.#base.subarray(ranges[index], ranges[index + 1]), at);
       copyRange(this.#bytes, this.#base, ranges, index);
@@ -89,8 +92,17 @@ export class GuestMemory {
     return { ranges, bytes };
   }
 
-  /** Makes the base what it was before a checkpoint. */
+  #reserve(length: number): Uint8Array {
+    const start = this.#undoneLength;
+    this.#undoneLength += length;
+    // Those who hold a part of the old buffer keep it.
+    if (this.#undoneLength > this.#undone.length) this.#undone = new Uint8Array(2 * this.#undoneLength);
+    return this.#undone.subarray(start, this.#undoneLength);
+  }
+
+  /** Makes the base what it was before a checkpoint: the last one that is left. */
   undo({ ranges, bytes }: Undo): void {
+    this.#undoneLength = Math.max(0, this.#undoneLength - bytes.length);
     for (let index = 0, at = 0; index < ranges.length; index += 2) {
       const [from, length] = [ranges[index] as number, lengthOf(ranges, index)];
       this.#base.set(bytes.subarray(at, at + length), from);
