@@ -72,13 +72,14 @@ export class ChildPool {
   readonly #waiting = new FairQueue<Waiter>();
   readonly #leases = new Set<Lease>();
   #lent = 0;
+  #oneWasReady = false;
   #closed = false;
 
   constructor(options: PoolOptions) {
     this.#options = options;
   }
 
-  /** Starts all children; the first session does so as well. */
+  /** Has children started; the first session does so as well. */
   warm(): void {
     this.#fill();
   }
@@ -196,8 +197,9 @@ export class ChildPool {
     }
   }
 
+  /** The first child is started alone: beside others it would take longer, and somebody waits for it. */
   #fill(): void {
-    const wanted = this.#options.size + this.#options.spares;
+    const wanted = this.#oneWasReady ? this.#options.size + this.#options.spares : 1;
     while (!this.#closed && this.#children.size < wanted) this.#startChild();
   }
 
@@ -206,8 +208,10 @@ export class ChildPool {
     this.#children.add(child);
     child.ready.then(
       () => {
+        this.#oneWasReady = true;
         this.#idle.push(child);
         this.#serve();
+        this.#fill();
       },
       () => {},
     );

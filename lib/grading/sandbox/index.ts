@@ -44,7 +44,6 @@ export interface OpenSandbox extends Sandbox {
 
 /** Tests come from teachers and run on data, so their time is no student's concern; still, they must end. */
 const judgeLimits: CallLimits = { cpuMs: 10_000, outputBytes: 64 * 1024, memoryMiB: maximumMemoryMiB, seed: 0 };
-const warmUpRuns = 3;
 
 /** The image with harness and judge, built if the cache lacks it (some seconds). Returns its directory. */
 export function ensureGraderImage(options: Pick<SandboxOptions, "cacheDir" | "onProgress">): Promise<string> {
@@ -105,13 +104,13 @@ export async function startSandbox(
     observers.close();
     judging.close();
   };
+  judging.warm();
   try {
     await observers.lend(async () => {});
   } catch (error) {
     close();
     throw error;
   }
-  judging.warm();
   return {
     observing: (program, session, turn) => observing(observers, program, session, turn, log),
     observe: ({ scenario, ...program }, turn) =>
@@ -179,11 +178,10 @@ function observerWarmUp(): ChildSettings["warmUp"] {
   });
   const load = { entry: "load", input: JSON.stringify({ source, priced: [] }) };
   const prepare = { entry: "prepare", input: JSON.stringify(preparation) };
-  const calls = [
+  return [
     { before: [load], ...observe(null) },
     { before: [load, prepare], ...observe("await main()") },
   ];
-  return Array.from({ length: warmUpRuns }, () => calls).flat();
 }
 
 function judgeWarmUp(): ChildSettings["warmUp"] {
