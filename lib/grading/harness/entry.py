@@ -94,8 +94,9 @@ def _read_all(fd: int) -> bytes:
 
 
 def warm() -> None:
-    """Import and run what every request needs, then take it out of the collector's way."""
-    for source, expression in _WARM_UPS:
+    """Import and run what every request needs, so often that CPython has adapted to it, then take it out of the
+    collector's way."""
+    for source, expression in _WARM_UPS * _WARM_ROUNDS:
         observed = observe_in_parts(
             {
                 "source": source,
@@ -129,9 +130,64 @@ async def main():
     1 / 0
 """
 
+_MORE: Final = """\
+import asyncio
+
+class Worker:
+    def __init__(self, name):
+        self.name = name
+
+    async def run(self, seconds):
+        await asyncio.sleep(seconds)
+        return f"{self.name}: {seconds}"
+
+async def first():
+    tasks = [asyncio.create_task(Worker(n).run(n)) for n in (2, 1)]
+    done, pending = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+    for task in pending:
+        task.cancel()
+    return sorted(task.result() for task in done)
+
+async def limited():
+    gate, results = asyncio.Semaphore(2), {}
+
+    async def one(n):
+        async with gate:
+            results[n] = await Worker("w").run(1)
+
+    await asyncio.gather(*(one(n) for n in range(3)), return_exceptions=True)
+    return results
+
+async def queued():
+    queue, seen = asyncio.Queue(), []
+
+    async def worker():
+        while True:
+            seen.append(await queue.get())
+            await asyncio.sleep(0.5)
+            queue.task_done()
+
+    workers = [asyncio.create_task(worker()) for _ in range(2)]
+    for n in range(4):
+        queue.put_nowait(n)
+    await queue.join()
+    for one in workers:
+        one.cancel()
+    try:
+        async with asyncio.timeout(1):
+            await asyncio.Event().wait()
+    except TimeoutError:
+        print("late")
+    return seen
+"""
+
+#: An instruction is specialised once it has been executed a few times; the image keeps that.
+_WARM_ROUNDS: Final = 8
+
 _WARM_UPS: Final = (
     (_PROGRAM + "\nasyncio.run(main())\n", None),
     (_PROGRAM, "await work(1)"),
+    (_MORE, "[await first(), await limited(), await queued()]"),
     ("import asyncio\nasyncio.run(asyncio.Event().wait())\n", None),
     ("def broken(:\n", None),
 )
