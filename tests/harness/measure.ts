@@ -4,7 +4,7 @@
  */
 import path from "node:path";
 import { defaultLimits } from "#lib/grading/observation.ts";
-import { createInterpreter, type Interpreter } from "#lib/grading/sandbox/host/interpreter.ts";
+import { createInterpreter } from "#lib/grading/sandbox/host/interpreter.ts";
 import { readImage } from "#lib/grading/sandbox/image/image-files.ts";
 import { ensureImage } from "#lib/grading/sandbox/image/python-image.ts";
 
