@@ -8,7 +8,7 @@ import { locateBrowser } from "./locate-browser.ts";
 
 const oldestNode = 26;
 const mib = 1024 * 1024;
-const childMib = 200;
+const childMib = 300;
 /** An image, and another while sources change. */
 const cacheMib = 100;
 

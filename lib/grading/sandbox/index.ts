@@ -19,9 +19,9 @@ import { describeWalls } from "./walls/describe-walls.ts";
 import { strongestLauncher } from "./walls/find-launcher.ts";
 
 export interface SandboxOptions {
-  /** For Python images, about 45 MB each; made when it isn't there. */
+  /** For Python images, about 50 MB each; made when it isn't there. */
   cacheDir: string;
-  /** How many programs may be observed at once. Each child takes about 200 MB. */
+  /** How many programs may be observed at once. Each child takes about 300 MB. */
   size: number;
   /** Children beyond these, ready to stand in for one that had to be killed; 1 unless said otherwise. */
   spares?: number;

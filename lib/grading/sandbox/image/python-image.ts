@@ -160,7 +160,7 @@ async function moveIntoPlace(building: string, directory: string): Promise<void>
 function explain(error: unknown, cacheDir: string): string {
   const reason = error instanceof Error ? error.message : String(error);
   if (/ENOSPC|EDQUOT|no space left/i.test(reason)) {
-    return `No space left for the Python image (45 MB) in ${cacheDir}. Free some space there and start again.`;
+    return `No space left for the Python image (50 MB) in ${cacheDir}. Free some space there and start again.`;
   }
   if (/EACCES|EPERM|EROFS|ENOTDIR/.test(reason)) {
     return `The Python image can't be written to ${cacheDir} (${firstLine(reason)}). Make the folder writable for this user and start again.`;

@@ -74,7 +74,7 @@ f"{A()}"
 class A:
     def __iter__(self): return iter(self)
 list(A())
-#: __del__ makes another one -> stack-overflow or raised RecursionError
+#: __del__ makes another one -> finished or stack-overflow
 class A:
     def __del__(self): A()
 A()
