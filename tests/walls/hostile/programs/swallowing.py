@@ -110,7 +110,7 @@ class Undead:
     def __del__(self): kept.append(self)
 for _ in range(1_000): Undead()
 kept.clear()
-#: __del__ makes two of itself -> stack-overflow or raised RecursionError
+#: __del__ makes two of itself -> timed-out or stack-overflow
 class Hydra:
     def __del__(self): self.heads = [Hydra(), Hydra()]
 Hydra()
