@@ -24,7 +24,6 @@ const echoMs = 200;
  * @throws OperatorError when the database cannot be reached; whatever cut it off later
  */
 export async function work({ imageFolder }: { imageFolder: string }): Promise<void> {
-  const told = stopRequests();
   const url = requireDatabaseUrl();
   const { graders } = env();
   await migrate(url);
@@ -37,6 +36,8 @@ export async function work({ imageFolder }: { imageFolder: string }): Promise<vo
     onProgress: report,
   });
   const db = openDatabase(url);
+  // Until here a signal ends the process as it ends any: there is nothing in hand yet.
+  const told = stopRequests();
   try {
     const worker = await startWorker({
       url,
@@ -88,7 +89,7 @@ async function requeue(db: Database): Promise<void> {
   }
 }
 
-/** The first asks to stop, each later one to do so at once. */
+/** The first asks to stop, the next one to do so at once, and one more ends the process. */
 function stopRequests(): { stop: Promise<void>; atOnce: AbortSignal } {
   const stop = Promise.withResolvers<void>();
   const atOnce = new AbortController();
@@ -96,7 +97,9 @@ function stopRequests(): { stop: Promise<void>; atOnce: AbortSignal } {
   const hear = (): void => {
     firstAt ??= performance.now();
     stop.resolve();
-    if (performance.now() - firstAt > echoMs) atOnce.abort();
+    if (performance.now() - firstAt <= echoMs) return;
+    if (atOnce.signal.aborted) process.exit(1);
+    atOnce.abort();
   };
   for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) process.on(signal, hear);
   return { stop: stop.promise, atOnce: atOnce.signal };

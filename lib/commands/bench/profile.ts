@@ -90,7 +90,7 @@ class Stopwatch {
 /** The grader's own session on an interpreter here, in place of one in a child (sandbox/child.ts). */
 function sandboxHere({ observer, judge }: { observer: Interpreter; judge: Interpreter }, watch: Stopwatch): Sandbox {
   const observers = {
-    async lend<T>(session: Session<T>): Promise<T> {
+    async lendOnce<T>(session: Session<T>): Promise<T> {
       const result = await session(async ({ checkpoints, before = [], ...call }) => {
         if (checkpoints !== undefined) watch.time("restore", () => observer.reset(checkpoints));
         for (const step of before) perform(observer, step, watch);

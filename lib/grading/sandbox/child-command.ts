@@ -82,7 +82,9 @@ export function spawnChild({
     cwd: "/",
     stdio: ["pipe", "pipe", "pipe", ...(onDescriptor3 ? ["pipe" as const] : [])],
   });
-  const extra = child.stdio[3] as Writable | undefined;
+  // Said again to whoever waits for the child; without a file descriptor left it may have no pipes at all.
+  child.on("error", () => {});
+  const extra = child.stdio?.[3] as Writable | undefined;
   extra?.on("error", () => {}); // it ended before it read that; its end says so
   extra?.end(onDescriptor3);
   return child as ChildProcessByStdio<Writable, Readable, Readable>;

@@ -36,7 +36,7 @@ interface Waiter {
   refuse: (reason: unknown) => void;
 }
 
-const attempts = 2;
+export const attempts = 2;
 /** A worker takes as many submissions as there are places. This is for a process that is sent far more than it can do. */
 const mostWaitingPerPlace = 1_000;
 
@@ -98,21 +98,29 @@ export class ChildPool {
    */
   async lend<T>(session: Session<T>, turn: Turn = {}): Promise<T> {
     for (let attempt = 1; ; attempt++) {
-      const child = await this.#take(turn, attempt > 1);
       try {
-        return await this.#runSession(child, session, turn.signal);
+        return await this.lendOnce(session, turn, attempt > 1);
       } catch (error) {
-        turn.signal?.throwIfAborted();
         if (!(error instanceof ChildDied)) throw error;
-        if (this.#closed) throw closedFault();
-        if (attempt === attempts) {
-          throw new GraderFault(`Two sandbox processes were lost on one job; the last: ${error.message}`, {
-            cause: error,
-          });
-        }
-      } finally {
-        this.#giveBack(child);
+        if (attempt === attempts) throw lostFault(error);
       }
+    }
+  }
+
+  /**
+   * The same for who starts over himself, and then goes first.
+   * @throws ChildDied when the child is lost
+   */
+  async lendOnce<T>(session: Session<T>, turn: Turn = {}, startsOver = false): Promise<T> {
+    const child = await this.#take(turn, startsOver);
+    try {
+      return await this.#runSession(child, session, turn.signal);
+    } catch (error) {
+      turn.signal?.throwIfAborted();
+      if (error instanceof ChildDied && this.#closed) throw closedFault();
+      throw error;
+    } finally {
+      this.#giveBack(child);
     }
   }
 
@@ -200,11 +208,17 @@ export class ChildPool {
   /** The first child is started alone: beside others it would take longer, and somebody waits for it. */
   #fill(): void {
     const wanted = this.#oneWasReady ? this.#options.size + this.#options.spares : 1;
-    while (!this.#closed && this.#children.size < wanted) this.#startChild();
+    while (!this.#closed && this.#children.size < wanted && this.#startChild());
   }
 
-  #startChild(): void {
-    const child = this.#options.start();
+  #startChild(): boolean {
+    let child: SandboxChild;
+    try {
+      child = this.#options.start();
+    } catch (error) {
+      this.#failed(new ChildDied(error instanceof Error ? error.message : String(error), false));
+      return false;
+    }
     this.#children.add(child);
     child.ready.then(
       () => {
@@ -221,6 +235,7 @@ export class ChildPool {
       if (this.#useful.has(child)) this.#fill();
       else this.#failed(death);
     });
+    return true;
   }
 
   /** No storm of starts that all fail the same way: whoever waits is told, and the next who asks causes the next try. */
@@ -232,6 +247,11 @@ export class ChildPool {
   #refuseAll(fault: GraderFault): void {
     for (const { refuse } of this.#waiting.takeAll()) refuse(fault);
   }
+}
+
+/** For a job on which so many children were lost as may be. */
+export function lostFault(last: ChildDied): GraderFault {
+  return new GraderFault(`Two sandbox processes were lost on one job; the last: ${last.message}`, { cause: last });
 }
 
 function closedFault(): GraderFault {

@@ -69,12 +69,14 @@ function main(): void {
   setImmediate(practise, practiceRuns);
 }
 
-/** A step that can leave no checkpoint is lost to the next ones, which then do its work themselves. */
+/** Once a step can leave no checkpoint none of them does, and the last one does all of their work itself. */
 function perform(interpreter: Interpreter, { before = [], entry, input }: WarmUp, limits: CallLimits): CallEnd {
   for (const step of before) {
     const end = interpreter.call(step.entry, encode(step.input), limits);
     if (end.end !== "returned") return end;
-    if (!interpreter.checkpoint()) interpreter.restore();
+    if (interpreter.checkpoint()) continue;
+    interpreter.restore();
+    break;
   }
   return interpreter.call(entry, encode(input), limits);
 }

@@ -138,15 +138,15 @@ function findingsContradiction({ diagnostics, status, tasks }: Observation): str
   return null;
 }
 
-/** Lines are of the source; a syntax error may name the line after the last. */
-function lineContradiction({ tasks, diagnostics, error }: Observation, source: string): string | null {
-  let last = error?.line ?? 0;
+/** Lines are of the source. A program may name any line in an error that it makes itself, so the error's is not looked at. */
+function lineContradiction({ tasks, diagnostics }: Observation, source: string): string | null {
+  let last = 0;
   for (const { line } of diagnostics) if (line !== null && line > last) last = line;
   for (const { line, spans } of tasks) {
     if (line !== null && line > last) last = line;
     for (const span of spans) if (span.line !== null && span.line > last) last = span.line;
   }
-  return hasLine(source, last - 1) ? null : `it names line ${last}, which the program does not have`;
+  return hasLine(source, last) ? null : `it names line ${last}, which the program does not have`;
 }
 
 /** Lines as Python counts them. */

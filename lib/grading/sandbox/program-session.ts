@@ -5,22 +5,26 @@
  * 2 it is imported in a world and with a seed. Each observation starts from there, as if no other had been made.
  */
 import type { ObservedProgram, Turn } from "../gradable.ts";
-import { GraderFault } from "../grader-fault.ts";
 import type { Scenario } from "../judge/protocol.ts";
 import type { Limits, Observation } from "../observation.ts";
-import type { ChildPool, Lease, MakeCall } from "./child-pool.ts";
+import { attempts, type ChildPool, type Lease, lostFault, type MakeCall } from "./child-pool.ts";
 import type { CallEnd, Step } from "./protocol.ts";
 import { ChildDied, overHardLimit } from "./sandbox-child.ts";
 import { toObservation } from "./to-observation.ts";
 
+/** What a program wrote may be quoted to staff; not all of its megabytes. */
+const mostWords = 500;
+
 interface Asked {
   scenario: Scenario;
+  /** Children that were lost over it. */
+  lost: ChildDied[];
   resolve: (observation: Observation) => void;
   reject: (reason: unknown) => void;
 }
 
 export interface ProgramSessionOptions {
-  observers: Pick<ChildPool, "lend">;
+  observers: Pick<ChildPool, "lendOnce">;
   /** Its limits are those that apply. */
   program: ObservedProgram;
   turn: Turn | undefined;
@@ -39,7 +43,7 @@ export class ProgramSession {
 
   observe(scenario: Scenario): Promise<Observation> {
     return new Promise((resolve, reject) => {
-      this.#asked.push({ scenario, resolve, reject });
+      this.#asked.push({ scenario, lost: [], resolve, reject });
       if (this.#asked.length === 1) this.#wake();
     });
   }
@@ -55,7 +59,10 @@ export class ProgramSession {
   async run(): Promise<void> {
     const { observers, turn } = this.#options;
     while (await this.#hasWork()) {
-      await observers.lend((...lent) => this.#serve(...lent), turn).catch((fault) => this.#giveUpFirst(fault));
+      const startsOver = (this.#asked[0]?.lost.length ?? 0) > 0;
+      await observers
+        .lendOnce((...lent) => this.#serve(...lent), turn, startsOver)
+        .catch((fault) => this.#settleFirst(fault));
     }
   }
 
@@ -82,28 +89,44 @@ export class ProgramSession {
         ...steps.callFor(first.scenario),
         ...hostLimits(this.#options.program, first.scenario),
       });
+      const observation = this.#observation(end, first.scenario);
       if (this.#asked[0] === first) this.#asked.shift();
-      first.resolve(this.#observation(end, first.scenario));
+      first.resolve(observation);
       if (end.end === "timed-out" && end.detail === overHardLimit) return; // with the child
       if (end.end !== "returned") steps.forget();
     }
   }
 
-  #giveUpFirst(fault: unknown): void {
-    const first = this.#asked.shift();
-    try {
-      first?.resolve(this.#observation(blameProgram(fault, this.#options.log), first.scenario));
-    } catch (reason) {
-      first?.reject(reason);
+  /** What was asked first is asked once more where its child was lost, and else answered, or given up. */
+  #settleFirst(fault: unknown): void {
+    const [first] = this.#asked;
+    if (!first) return;
+    if (fault instanceof ChildDied) {
+      first.lost.push(fault);
+      if (first.lost.length < attempts) return;
     }
+    this.#asked.shift();
+    if (!(fault instanceof ChildDied)) first.reject(fault);
+    else if (!first.lost.every(({ crashedByItself }) => crashedByItself)) first.reject(lostFault(fault));
+    else first.resolve(this.#observation(this.#blameProgram(fault), first.scenario));
+  }
+
+  /**
+   * A program on which two fresh processes broke from within is what broke them: that is a crash of the program, else it
+   * would be tried again for ever. A process that something else killed stays our fault.
+   */
+  #blameProgram({ message: detail }: ChildDied): CallEnd {
+    this.#options.log(`a program broke two sandbox processes; the last: ${detail}`);
+    return { end: "crashed", detail, stdout: "", stderr: "", denied: [] };
   }
 
   #observation(end: CallEnd, scenario: Scenario): Observation {
     const { program, log } = this.#options;
-    if (end.denied.length > 0) log(`a program asked for what is denied: ${end.denied.join(", ")}`);
+    const tell = (words: string) => log(words.slice(0, mostWords));
+    if (end.denied.length > 0) tell(`a program asked for what is denied: ${end.denied.join(", ")}`);
     return toObservation(end, { ...program, scenario }, (words) => {
-      log(words);
-      program.flag?.(words);
+      tell(words);
+      program.flag?.(words.slice(0, mostWords));
     });
   }
 }
@@ -119,7 +142,7 @@ class KeptSteps {
   }
 
   /** A call that makes an observation, with the steps that are missing. */
-  callFor(scenario: Scenario): Step & { before?: Step[]; checkpoints?: number } {
+  callFor(scenario: Scenario): Step & Pick<Parameters<MakeCall>[0], "before" | "checkpoints" | "programSteps"> {
     const { source, limits } = this.#program;
     const { expression, ...surroundings } = scenario;
     const observe = { entry: "observe", input: JSON.stringify({ source, scenario, limits }) };
@@ -134,7 +157,7 @@ class KeptSteps {
     }
     if (preparation !== null) before.push({ entry: "prepare", input: preparation });
     this.#kept = preparation === null ? [source] : [source, preparation];
-    return { before, ...observe, checkpoints };
+    return { before, ...observe, checkpoints, programSteps: preparation === null ? 1 : 2 };
   }
 
   /** A call broke off, perhaps before its checkpoints were made. */
@@ -155,14 +178,4 @@ function hostLimits({ limits }: { limits: Limits }, { seed }: Scenario) {
     limits: { cpuMs, outputBytes: hostOutputBytes(outputBytes), resultBytes: observationBytes, memoryMiB, seed },
     wallMs,
   };
-}
-
-/**
- * A program on which two fresh processes broke from within is what broke them: that is a crash of the program, else it
- * would be tried again for ever. A process that something else killed stays our fault.
- */
-function blameProgram(fault: unknown, log: (line: string) => void): CallEnd {
-  if (!(fault instanceof GraderFault && fault.cause instanceof ChildDied && fault.cause.crashedByItself)) throw fault;
-  log(`a program broke two sandbox processes: ${fault.message}`);
-  return { end: "crashed", detail: fault.cause.message, stdout: "", stderr: "", denied: [] };
 }

@@ -34,6 +34,8 @@ export interface Call {
   /** Steps that come first; each leaves a checkpoint, to which the child goes back after later calls. */
   before?: Step[];
   limits: CallLimits;
+  /** How many of the steps run the program, each within these limits; 1 unless said otherwise. */
+  programSteps?: number;
   /** The hard limit, which only the grader keeps. */
   wallMs?: number | undefined;
   keep: boolean;
@@ -136,7 +138,7 @@ export class SandboxChild {
    * One at a time. Always ends: the hard limit kills the child, and then the call ended "timed-out".
    * @throws ChildDied when the child is lost for another reason
    */
-  call({ wallMs, ...call }: Call): Promise<CallEnd> {
+  call({ wallMs, programSteps = 1, ...call }: Call): Promise<CallEnd> {
     if (this.#pending) throw new Error("the sandbox child is busy with another call");
     if (this.#death) return Promise.reject(this.#death);
     const id = ++this.#lastId;
@@ -145,7 +147,7 @@ export class SandboxChild {
         id,
         resolve,
         reject,
-        endWatch: this.#watch(call.limits.cpuMs, wallMs ?? wallMsFor(call.limits.cpuMs)),
+        endWatch: this.#watch(programSteps * call.limits.cpuMs, wallMs ?? wallMsFor(call.limits.cpuMs)),
       };
       this.#process.stdin.write(encodeFrame({ type: "call", id, ...call }));
     });

