@@ -27,7 +27,6 @@ _LIBRARY_MAY: Final[dict[str, str | None]] = {
     "code.__new__": "types.py",
     "marshal.loads": None,
     "marshal.load": None,
-    "open": None,
 }
 
 
