@@ -12,6 +12,11 @@ _HONEST = {
         "class Box: pass\nbox = Box()\nsetattr(box, '_clock', 1)\nprint(getattr(box, '_clock'), hasattr(box, 'job'))",
         ["1 False"],
     ),
+    "exec and compile of what is no Python": (
+        "for run in (exec, lambda text: compile(text, 'cell', 'exec')):\n"
+        "    try: run('x=(')\n    except SyntaxError as error: print(error.msg)",
+        ["'(' was never closed", "'(' was never closed"],
+    ),
     "__dict__ and vars": (
         "class Box:\n    def __init__(self): self.__dict__.update(a=1)\nprint(vars(Box()), Box().__dict__)",
         ["{'a': 1} {'a': 1}"],
