@@ -20,7 +20,7 @@ export type ChildSettings = z.infer<typeof childSettings>;
 type WarmUp = ChildSettings["warmUp"][number];
 
 /** By then what runs often is optimised. */
-const practiceRuns = 30;
+const practiceRuns = 10;
 const warmUpLimits = { cpuMs: 30_000, outputBytes: 65_536, memoryBytes: 128 * 1024 * 1024, seed: 0 };
 
 /** This thread's CPU time: on a busy machine a program still gets all the time that its limit promises. */
