@@ -6,7 +6,6 @@ import codecs
 import contextlib
 import json
 import textwrap
-import threading
 import traceback
 from collections.abc import Iterator
 from typing import Any
@@ -84,7 +83,6 @@ DENIED = {
         "from concurrent.futures import ThreadPoolExecutor as Pool\nimport itertools\n"
         "with Pool() as pool: pool.map(print, itertools.islice(iter(globals, None), 1))"
     ),
-    "the real open": "__import__(os.name).open('/etc/passwd', 0)",
     "descriptor 3 by os.write": "os.write(3, b'{}')",
     "descriptor 3 by posix.write": "__import__(os.name).write(3, b'{}')",
     "descriptor 3 by open": "open(3, 'wb')",
@@ -103,9 +101,6 @@ DENIED = {
         "from unittest import mock\nmock.patch.object(asyncio.get_running_loop(), 'time', lambda: 0).start()"
     ),
 }  # fmt: skip
-
-if hasattr(threading, "settrace_all_threads"):
-    DENIED["tracing of all threads"] = "import threading; threading.settrace_all_threads(lambda *_: None)"
 
 #: Technique → code after which the run is as it would have been.
 NOTHING = {
@@ -168,6 +163,11 @@ NOTHING = {
         "seen = set()\ndef trace(frame, *_):\n    seen.add(frame.f_globals['__name__'])\n    return trace\n"
         "sys.settrace(trace)\nawait asyncio.gather(asyncio.sleep(0), asyncio.sleep(0))\nsys.settrace(None)\n"
         "assert 'asyncio.tasks' in seen and not [name for name in seen if 'harness' in name], seen"
+    ),
+    "a tracer of all threads": (
+        "import threading\nseen = set()\ndef trace(frame, *_):\n    seen.add(frame.f_globals['__name__'])\n    return trace\n"
+        "getattr(threading, 'settrace_all_threads', sys.settrace)(trace)\nawait asyncio.sleep(0)\nsys.settrace(None)\n"
+        "assert seen and not [name for name in seen if 'harness' in name], seen"
     ),
     "a profiler that raises": (
         "def profile(frame, event, _):\n    if 'block' in frame.f_code.co_name: raise ValueError\n"

@@ -205,6 +205,26 @@ _HONEST = {
         "print(calls, sys.gettrace(), sys.getprofile())",
         ["True", "['call', 'line', 'return'] None None"],
     ),
+    "a tracer that raises": (
+        "def trace(frame, event, _): raise ValueError('stop')\nsys.settrace(trace)\ntry: len(helper.__name__), (lambda: 0)()\n"
+        "except ValueError as error: print(error, sys.gettrace())",
+        ["stop None"],
+    ),
+    "a tracer of lines that raises": (
+        "def lines(frame, event, _): raise ValueError(event)\nsys.settrace(lambda *_: lines)\ntry: (lambda: 0)()\n"
+        "except ValueError as error: print(error, sys.gettrace())",
+        ["line None"],
+    ),
+    "a profiler that raises": (
+        "def profile(frame, event, _): raise ValueError(event)\ntry: sys.setprofile(profile), (lambda: 0)()\n"
+        "except ValueError as error: print(error, sys.getprofile())",
+        ["call None"],
+    ),
+    "a tracer of all threads": (
+        "calls = []\ntrace_all = getattr(threading, 'settrace_all_threads', sys.settrace)\n"
+        "trace_all(lambda frame, *_: calls.append(frame.f_code.co_name))\nawait helper()\nsys.settrace(None)\nprint(calls)",
+        ["['helper']"],
+    ),
     "pure Python's profiler": ("import profile\np = profile.Profile()\nprint(p.runcall(max, 1, 2))", ["2"]),
     "atexit": ("print(callable(atexit.register(lambda: None)))", ["True"]),
 }  # fmt: skip

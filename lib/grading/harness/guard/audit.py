@@ -23,7 +23,6 @@ _LIBRARY_MAY: Final[dict[str, str | None]] = {
     "sys._current_frames": "",
     "sys._current_exceptions": "",
     "sys.addaudithook": "",
-    "sys.settrace": "",
     "code.__new__": "types.py",
     "marshal.loads": None,
     "marshal.load": None,

@@ -21,6 +21,7 @@ except ImportError:
 
 _frame = sys._getframe
 _settrace, _setprofile = sys.settrace, sys.setprofile
+_gettrace, _getprofile = sys.gettrace, sys.getprofile
 _monitoring: Any = getattr(sys, "monitoring", None)  # since 3.12
 _create_builtin = _imp.create_builtin
 
@@ -32,18 +33,21 @@ def begin(patches: Patches) -> None:
     """Put the stand-ins into `sys` for one run."""
     set_to: dict[str, Any] = {}
 
-    def watching(real: Callable[[Any], None]) -> Callable[[Any], None]:
+    def watching(real: Callable[[Any], None], name: str) -> Callable[[Any], None]:
         def standin(function: Any, /) -> None:
-            set_to[standin.__name__] = function
+            set_to[real.__name__] = function
             real(None if function is None else _blind_to_engine(function))
 
-        standin.__name__ = standin.__qualname__ = real.__name__
+        standin.__name__ = standin.__qualname__ = name
         return standin
 
-    patches.put(sys, "settrace", watching(_settrace))
-    patches.put(sys, "setprofile", watching(_setprofile))
-    patches.put(sys, "gettrace", lambda: set_to.get("settrace"))
-    patches.put(sys, "getprofile", lambda: set_to.get("setprofile"))
+    for real in (_settrace, _setprofile):
+        for name in (real.__name__, f"_{real.__name__}allthreads"):  # the latter since 3.12; here all threads are one
+            if hasattr(sys, name):
+                patches.put(sys, name, watching(real, name))
+    # Python takes away one that raises: what was set is told only while something is set.
+    patches.put(sys, "gettrace", lambda: set_to.get("settrace") if _gettrace() is not None else None)
+    patches.put(sys, "getprofile", lambda: set_to.get("setprofile") if _getprofile() is not None else None)
     patches.put(_imp, "create_builtin", lambda spec: _BUILTIN_MODULES.get(spec.name) or _create_builtin(spec))
     if _monitoring is not None:
         patches.put(_monitoring, "register_callback", _register_callback)
