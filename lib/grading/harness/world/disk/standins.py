@@ -25,7 +25,7 @@ from typing import Any, Final
 from ...guard.touch import is_library
 from ...isolation import Patches
 from ...timing.clock import current
-from .descriptors import STREAMS
+from .descriptors import STREAMS, os_open
 from .failures import number_as_linux
 from .opening import open_file
 from .raw import FileIO
@@ -130,6 +130,7 @@ _OF_THE_LIBRARY: Final = (
     (_io, "FileIO", _io.FileIO, FileIO),
     (_io, "open", _io.open, open_file),
     (tokenize, "_builtin_open", _io.open, open_file),
+    (sys.modules[os.name], "open", sys.modules[os.name].open, os_open),  # posix
 )
 
 
