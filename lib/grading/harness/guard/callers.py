@@ -42,8 +42,9 @@ def _vars(thing: Any = _MISSING, /) -> Any:
 
 
 def _copied(variables: Any) -> Any:
-    """Since 3.13 a function's frame gives a view of its variables, where locals() gives a copy."""
-    return variables if type(variables) is dict else dict(variables)
+    """Since 3.13 a function's frame gives a view of its variables, where locals() gives a copy. A class body's names are
+    what its metaclass made for them, and are written to."""
+    return dict(variables) if type(variables).__name__ == "FrameLocalsProxy" else variables
 
 
 def _of_program(frame: Any, what: str) -> Any:
