@@ -56,13 +56,13 @@ DENIED = {
     "defaults of a stand-in": "asyncio.all_tasks.__defaults__ = (None,)",
     "keyword defaults of a stand-in": "os.mkdir.__kwdefaults__ = {}",
     "locals of a frame in a traceback": (
-        "try: asyncio.get_running_loop().run_until_complete(asyncio.sleep(0))\n"
-        "except RuntimeError as error: step = error.__traceback__.tb_next\n"
+        "from concurrent.futures import ThreadPoolExecutor as Pool\n"
+        "step = Pool().submit(time.sleep, -1).exception().__traceback__\n"
         "step.tb_frame.f_locals"
     ),
     "globals of a frame in a traceback": (
-        "try: asyncio.get_running_loop().run_until_complete(asyncio.sleep(0))\n"
-        "except RuntimeError as error: step = error.__traceback__.tb_next\n"
+        "from concurrent.futures import ThreadPoolExecutor as Pool\n"
+        "step = Pool().submit(time.sleep, -1).exception().__traceback__\n"
         "operator.attrgetter('tb_frame.f_globals')(step)"
     ),
     "globals of a waiting coroutine": (
@@ -163,6 +163,9 @@ NOTHING = {
         "seen = set()\ndef trace(frame, *_):\n    seen.add(frame.f_globals['__name__'])\n    return trace\n"
         "sys.settrace(trace)\nawait asyncio.gather(asyncio.sleep(0), asyncio.sleep(0))\nsys.settrace(None)\n"
         "assert 'asyncio.tasks' in seen and not [name for name in seen if 'harness' in name], seen"
+    ),
+    "the system's own open": (
+        "try: __import__(os.name).open(os.__file__, os.O_RDONLY)\nexcept FileNotFoundError: pass\nelse: assert False"
     ),
     "a tracer of all threads": (
         "import threading\nseen = set()\ndef trace(frame, *_):\n    seen.add(frame.f_globals['__name__'])\n    return trace\n"

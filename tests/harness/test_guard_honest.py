@@ -63,6 +63,15 @@ _HONEST = {
         "    step = error.__traceback__\n    while step.tb_next: step = step.tb_next\n    print(step.tb_frame.f_code.co_name)",
         ["f"],
     ),
+    "the last frame of a traceback through stand-ins": (
+        "for fails in ('time.sleep(-1)', 'open(\"missing.txt\")', 'queue.Queue().get_nowait()', 'threading.Lock().release()'):\n"
+        "    try: exec(fails)\n    except Exception as error:\n"
+        "        *_, (frame, _) = traceback.walk_tb(error.__traceback__)\n        step = error.__traceback__\n"
+        "        while step.tb_next: step = step.tb_next\n"
+        "        print('queue.py' in frame.f_code.co_filename or 'fails' in frame.f_locals, step.tb_frame is frame,"
+        " 'harness' in traceback.format_exc())",
+        ["True True False"] * 4,
+    ),
     "locals in a traceback through the loop": (
         "async def fails():\n    secret = 5\n    raise ValueError\ntry: await asyncio.create_task(fails())\n"
         "except ValueError as error:\n    for frame, _ in traceback.walk_tb(error.__traceback__):\n"
@@ -161,6 +170,10 @@ _HONEST = {
     ),
     "subclasses of its own": ("class A: pass\nclass B(A): pass\nprint(A.__subclasses__(), len(object.__subclasses__()) > 100)",
         ["[<class '__main__.main.<locals>.B'>] True"]),
+    "locals of a class body that is no dictionary": (
+        "class Color(enum.Enum): locals()['RED'] = 1\nclass Same(enum.Enum): vars()['RED'] = 2\nprint(Color.RED, Same.RED.value)",
+        ["Color.RED 2"],
+    ),
     "a metaclass and __init_subclass__": (
         "class M(type):\n    def __setattr__(cls, name, value): super().__setattr__(name, value * 2)\n"
         "class A(metaclass=M): pass\nA.x = 2\nprint(A.x)",
@@ -230,7 +243,7 @@ _HONEST = {
 }  # fmt: skip
 
 _PROGRAM = """\
-import asyncio, atexit, collections, contextvars, copy, dataclasses, dis, enum, functools, gc, inspect, logging, pickle
+import asyncio, atexit, collections, contextvars, copy, dataclasses, dis, enum, functools, gc, inspect, logging, pickle, queue
 import sys, threading, time, traceback, tracemalloc, types, typing, warnings, weakref; from unittest import mock
 async def helper(): return 1
 async def main():

@@ -5,7 +5,7 @@ import re
 import traceback
 from typing import Any, Final
 
-from . import stop_texts
+from . import frames, stop_texts
 from .outside import call
 from .stop_texts import Text
 from .student_file import FILENAME
@@ -52,7 +52,7 @@ def error_line(error: BaseException) -> int | None:
     while step is not None:
         if step.tb_frame.f_code.co_filename == FILENAME:
             line = step.tb_lineno
-        step = step.tb_next
+        step = frames.deeper(step)
     return line
 
 
@@ -74,7 +74,7 @@ def _keep_student_frames(report: Any) -> None:
         if part is None or id(part) in seen:
             continue
         seen.add(id(part))
-        part.stack[:] = [frame for frame in part.stack if frame.filename == FILENAME]
+        part.stack[:] = [entry for entry in part.stack if entry.filename == FILENAME]
         todo += [part.__cause__, part.__context__, *(getattr(part, "exceptions", None) or ())]
 
 

@@ -5,7 +5,7 @@ Where there is an audit hook, each event that Python announces costs half a micr
 """
 from __future__ import annotations
 
-from types import FrameType, FunctionType
+from types import FrameType, FunctionType, TracebackType
 from typing import Any, Final
 
 from . import own_builtins
@@ -14,6 +14,7 @@ from . import own_builtins
 back: Final[Any] = FrameType.f_back.__get__  # type: ignore[attr-defined]
 variables: Final[Any] = FrameType.f_locals.__get__  # type: ignore[attr-defined]
 names: Final[Any] = FrameType.f_globals.__get__  # type: ignore[attr-defined]
+deeper: Final[Any] = TracebackType.tb_next.__get__  # type: ignore[attr-defined]
 builtin_names: Final[Any] = FrameType.f_builtins.__get__  # type: ignore[attr-defined]
 _builtins_of_function: Final[Any] = FunctionType.__builtins__.__get__  # type: ignore[attr-defined]
 

@@ -5,7 +5,7 @@ traceback, or the globals of a stand-in. The attributes that lead on are replace
 dictionaries, which Python shows read-only), because there is no other place that getattr(), operator.attrgetter(), a match
 statement and `inspect` all come through:
 
-    frame.f_back                       passes over frames of the engine
+    frame.f_back, traceback.tb_next    pass over frames of the engine
     frame.f_locals, f_globals …        of a frame of the engine: denied
     function.__globals__, __closure__  of a function of the engine: denied
     function.__code__ = …              on a function of the engine: denied
@@ -20,7 +20,7 @@ import gc
 import sys
 import warnings
 from collections.abc import Callable
-from types import FrameType, FunctionType
+from types import FrameType, FunctionType, TracebackType
 from typing import Any, Final
 
 from .. import frames
@@ -73,6 +73,7 @@ def install() -> bool:
     for name in _CHANGEABLE:
         _put(FunctionType, name, _unchangeable(name))
     _put(FrameType, "f_back", property(_f_back))
+    _put(TracebackType, "tb_next", property(_tb_next, TracebackType.__dict__["tb_next"].__set__))
     _put(type, "__subclasses__", __subclasses__)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)
@@ -137,6 +138,14 @@ def _f_back(frame: Any) -> Any:
             # Under what runs the program lies nothing that is the program's.
             frame = None if frames.names(frame)["__name__"] == _BOTTOM else frames.back(frame)
     return frame
+
+
+def _tb_next(step: Any) -> Any:
+    step = frames.deeper(step)
+    if watch.is_on:
+        while step is not None and frames.is_engines(step.tb_frame):
+            step = frames.deeper(step)
+    return step
 
 
 def __subclasses__(cls: type) -> list[type]:
