@@ -126,3 +126,18 @@ class ErrorsTest(ProgramCase):
 
     def test_addresses_in_messages_are_taken_out(self) -> None:
         self.assertEqual(self.observe("raise ValueError(object())")["error"]["message"], "<object object>")
+
+    def test_what_python_ignores_is_told_in_its_words(self) -> None:
+        code = """\
+            import sys, types
+            class Late:
+                def __del__(self): 1 / 0
+            Late()
+            for words, where in (("Exception ignored while calling deallocator <f at 0x7f>", None), (None, "f"), ("In", "f")):
+                sys.unraisablehook(types.SimpleNamespace(exc_value=ValueError(), err_msg=words, object=where))
+            """
+        first, *told = [line for line in self.observe(code)["stderr"].splitlines() if line.startswith(("Exc", "In"))]
+        self.assertRegex(first, r"^Exception ignored [^\n]*<function Late.__del__>:?$")
+        self.assertEqual(
+            told, ["Exception ignored while calling deallocator <f>:", "Exception ignored in: 'f'", "In: 'f'"]
+        )

@@ -72,7 +72,10 @@ def _observe(request: dict[str, Any]) -> tuple[dict[str, Any], str]:
 def _own_up(
     observe: Callable[[dict[str, Any]], tuple[dict[str, Any], str]], request: dict[str, Any]
 ) -> tuple[dict[str, Any], str]:
-    """An exception that gets here is a fault of the engine: say so, and blame nobody else."""
+    """An exception that gets here is a fault of the engine, or a program's doing: nobody in here can tell.
+
+    So the host makes "crashed" of a "grader-error" that comes from inside: no program may claim one and be excused.
+    """
     try:
         return observe(request)
     except BaseException as error:

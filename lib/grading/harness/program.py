@@ -16,12 +16,11 @@ import asyncio
 import builtins
 import gc
 import sys
-import traceback
 import types
 import warnings
 from typing import Any, Final
 
-from . import guard
+from . import frames, guard
 from .asyncio_standins import VirtualAsyncio
 from .error_report import describe, said, student_traceback, without_addresses
 from .isolation import Patches, isolated, put_back_builtins
@@ -272,8 +271,9 @@ class Run:
         """An exception that Python had to ignore, as in a __del__."""
         if self.clock.stopped is not None or raised.exc_value is None:
             return
-        what = without_addresses(safe_repr(raised.object))
-        self.output.report(f"Exception ignored in: {what}\n{student_traceback(raised.exc_value)}")
+        where = "" if raised.object is None else f" {safe_repr(raised.object)}"  # since 3.14 the message names it
+        what = without_addresses(f"{raised.err_msg or 'Exception ignored in'}:{where}")
+        self.output.report(f"{what}\n{student_traceback(raised.exc_value)}")
 
     # -- the answer ------------------------------------------------------------------------------------------------
     def observation(self) -> tuple[dict[str, Any], str]:
@@ -298,6 +298,16 @@ class Run:
         return observation, self.recorder.tasks_as_json()
 
 
+def _clear_frames(step: Any) -> None:
+    """As traceback.clear_frames, and the engine's as well."""
+    while step is not None:
+        try:
+            step.tb_frame.clear()
+        except RuntimeError:
+            pass  # it still runs
+        step = frames.deeper(step)
+
+
 def _forget(error: BaseException) -> None:
     """Let go of the frames that an exception holds, and of the tasks in their variables."""
     todo, seen = [error], set()
@@ -307,6 +317,6 @@ def _forget(error: BaseException) -> None:
             continue
         seen.add(id(part))
         if part.__traceback__ is not None:
-            traceback.clear_frames(part.__traceback__)
+            _clear_frames(part.__traceback__)
         part.__traceback__ = None
         todo += [part.__cause__, part.__context__, *(getattr(part, "exceptions", None) or ())]
