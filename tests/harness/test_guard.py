@@ -245,6 +245,21 @@ class GuardTest(ProgramCase):
         self.assertEqual((seen["status"], seen["error"]["line"]), ("denied", _LINE))
         self.assertIn("gc.get_objects", seen["error"]["message"])
 
+    def test_it_is_told_what_it_wrote(self) -> None:
+        for code, words in (
+            ("gc.get_objects()", "gc.get_objects()"),
+            ("gc.get_referrers(1)", "gc.get_referrers()"),
+            ("sys._current_frames()", "sys._current_frames()"),
+            ("main.__code__.replace(co_consts=())", "code.replace()"),
+            ("time.sleep.__globals__", "__globals__"),
+        ):
+            error = self.attack(code)["error"]
+            self.assertIn(f": {words}. ", error["message"])
+            self.assertIn(f"：{words}。", error["messageZh"])
+        error = self.attack("os.close(3)")["error"]
+        self.assertIn(": file descriptor 3, on", error["message"])
+        self.assertIn("：文件描述符 3，", error["messageZh"])
+
     def test_nothing_comes_of_the_rest(self) -> None:
         for technique, code in NOTHING.items():
             with self.subTest(technique):

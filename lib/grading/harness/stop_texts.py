@@ -74,12 +74,27 @@ RECURSION: Final = Text(
 )
 
 
-def denied(what: str) -> Text:
+def denied(what: str | Text) -> Text:
+    """`what` as the program wrote it, or in words."""
+    en, zh = (what, what) if isinstance(what, str) else what
     return Text(
-        f"The program reached into the engine that runs it: {what}. Solve the exercise without it; frames, functions and "
-        "objects of your own program can be looked at freely.",
-        f"程序触碰了运行它的引擎：{what}。请不要这样解题；查看你自己程序里的帧、函数和对象是可以的。",
+        f"The program used what could reach into the engine that runs it: {en}. Solve the exercise without it; the "
+        "attributes of your own functions, objects and frames can be read as usual.",
+        f"程序用到了可能触及运行它的引擎的东西：{zh}。请不要这样解题；你自己的函数、对象和帧的属性可以照常读取。",
     )
+
+
+def called_by_engine(function: str) -> Text:
+    return Text(f"{function}, called by the engine", f"由引擎调用的 {function}")
+
+
+def cut_short(wait: str) -> Text:
+    return Text(f"the wait for {wait}, which was not over", f"对 {wait} 的等待，它还没有结束")
+
+
+RECORD_OF_RUN: Final = Text(
+    "file descriptor 3, on which the record of the run leaves", "文件描述符 3，运行记录从这里送出"
+)
 
 
 SOURCE_TOO_DEEP: Final = Text(

@@ -11,6 +11,7 @@ import sys
 from typing import Any, Final
 
 from ..frames import is_engines
+from ..stop_texts import called_by_engine
 from .touch import deny, is_library, toucher, watch
 
 _frame = sys._getframe
@@ -38,8 +39,12 @@ class _Trap(str):
     def __eq__(self, event: object) -> bool:
         who = toucher(1)
         if who is not None and not _may(who, _LIBRARY_MAY[str(self)]):
-            deny(str(self))
+            deny(_AS_WRITTEN.get(name := str(self), f"{name}()"))
         return False
+
+
+#: Events that are not called what the program calls.
+_AS_WRITTEN: Final = {"code.__new__": "code.replace()"}
 
 
 def _may(who: Any, library: str | None) -> bool:
@@ -56,7 +61,7 @@ class _ExecTrap(str):
 
     def __eq__(self, event: object) -> bool:
         if watch.is_on and is_engines(_frame(1)) and _frame(1).f_code.co_name not in _RUN_THE_PROGRAM:
-            deny(str(self))
+            deny(called_by_engine("exec()"))
         return False
 
 

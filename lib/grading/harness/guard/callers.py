@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from .. import frames
 from ..isolation import Patches
+from ..stop_texts import called_by_engine
 from .touch import deny
 
 _frame = sys._getframe
@@ -49,5 +50,5 @@ def _copied(variables: Any) -> Any:
 
 def _of_program(frame: Any, what: str) -> Any:
     if frames.is_engines(frame):
-        deny(f"{what}, called by the engine")
+        deny(called_by_engine(what))
     return frame

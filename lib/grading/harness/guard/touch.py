@@ -7,6 +7,7 @@ import sys
 from typing import Any, Final
 
 from .. import frames, stop_texts
+from ..stop_texts import Text
 from ..stops import Denied
 from ..student_file import running_line
 from ..timing.clock import current
@@ -48,7 +49,7 @@ def toucher(depth: int) -> Any:
     return None if frames.is_engines(frame) else frame
 
 
-def deny(what: str) -> None:
+def deny(what: str | Text) -> None:
     """End the run: the program touched `what`."""
     stop, clock = Denied(stop_texts.denied(what), line=running_line()), current.clock
     if clock is None:

@@ -68,7 +68,7 @@ def _register_callback(tool: int, event: int, function: Any, /) -> Any:
     """What a program registers would see the engine; those of cProfile are in C and only count."""
     is_profiler = type(function) is BuiltinMethodType and isinstance(function.__self__, _Profiler)
     if function is not None and not is_profiler and not is_library(_frame(1)):
-        deny("sys.monitoring.register_callback")
+        deny("sys.monitoring.register_callback()")
     return _real_register_callback(tool, event, function)
 
 

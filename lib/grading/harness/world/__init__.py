@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from ..guard.touch import deny
 from ..loop.loop_state import call_at_ns
 from ..recording.waiting import LabelledFuture
+from ..stop_texts import cut_short
 from ..student_file import running_line
 from ..timing.clock import Clock, current, to_ns
 
@@ -80,7 +81,7 @@ class World:
 
         def must_have_passed(what: str) -> None:
             if clock.ns < due and clock.epoch == epoch:
-                deny(f"the wait for {what}, which was not over")
+                deny(cut_short(what))
 
         return must_have_passed
 

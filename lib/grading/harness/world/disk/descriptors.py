@@ -5,6 +5,7 @@ import os
 from typing import Any, Final
 
 from ...guard import deny
+from ...stop_texts import RECORD_OF_RUN
 from ...unsupported import NotSupportedHere
 from .charging import Drive, the_drive
 from .failures import failure
@@ -70,7 +71,7 @@ class OpenFile:
 
 def opened(drive: Drive, descriptor: int) -> OpenFile:
     if descriptor == RESULT:
-        deny("file descriptor 3, on which the record of the run leaves")
+        deny(RECORD_OF_RUN)
     if descriptor not in drive.descriptors:
         raise failure("EBADF")
     return drive.descriptors[descriptor]

@@ -11,6 +11,7 @@ from collections.abc import Callable, Hashable
 from typing import Any
 
 from ...guard import deny
+from ...stop_texts import cut_short
 from .. import the_world
 from .exchange import Deadline, left_until
 
@@ -41,7 +42,7 @@ class Pool:
         try:
             await turn
             if place in self._line:
-                deny(f"the wait for {what}, which was not over")
+                deny(cut_short(what))
         except BaseException:
             if turn.done() and not turn.cancelled() and turn.exception() is None:
                 self.free(key)  # it was ours already when the task was cancelled
