@@ -2,8 +2,8 @@ import { defineConfig } from "@playwright/test";
 import { findBrowser } from "./tests/find-browser.ts";
 
 const browser = await findBrowser();
-// Set once in the main process; the workers inherit it.
-process.env.E2E_PORT ??= String(20_000 + (process.pid % 20_000));
+// Set once in the main process; the workers inherit it. Below the ports that systems hand out to connections.
+process.env.E2E_PORT ??= String(20_000 + (process.pid % 12_000));
 
 export default defineConfig({
   testDir: "tests/e2e",

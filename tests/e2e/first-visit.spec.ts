@@ -88,7 +88,7 @@ function hiddenLines(exercise: Exercise): string[] {
 
 test("a new student solves each kind of exercise, wrongly first, and finds the progress again", async ({ page }) => {
   const secrets = await secretsOf();
-  const traffic = recordTraffic(page);
+  const traffic = await recordTraffic(page);
   const errors = collectConsoleErrors(page);
   await page.goto("/");
   await page.getByRole("link", { name: "Create an account" }).first().click();
@@ -144,7 +144,7 @@ test("a new student solves each kind of exercise, wrongly first, and finds the p
     .click();
   await expect(page.getByRole("heading", { name: "Passed" })).toBeVisible();
 
-  const received = await traffic.text();
+  const received = traffic.text();
   expect(received).toContain("Three requests at once");
   expect(secrets.filter((secret) => received.includes(secret))).toEqual([]);
   expect(received).not.toMatch(/correct\\?"\s*:/);

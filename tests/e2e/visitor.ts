@@ -75,15 +75,21 @@ async function linesIn(page: Page): Promise<string[]> {
 }
 
 /** Everything that the server sends to this page from now on. */
-export function recordTraffic(page: Page): { text: () => Promise<string> } {
-  const bodies: Promise<string>[] = [];
-  page.on("response", (response: Response) => {
-    // A redirect has no body, and an event stream never ends: its events are read where they are received.
-    if (response.status() >= 300 && response.status() < 400) return;
-    if (response.headers()["content-type"]?.startsWith("text/event-stream")) return;
-    bodies.push(response.text().catch(() => ""));
+export async function recordTraffic(page: Page): Promise<{ text: () => string }> {
+  const bodies: string[] = [];
+  // Fetched here and handed on: asked for afterwards, the browser may have let go of a body already.
+  await page.route("**/*", async (route, request) => {
+    // An event stream never ends: its events are read where they are received.
+    if (request.headers().accept?.includes("text/event-stream")) return route.continue();
+    try {
+      const response = await route.fetch({ maxRedirects: 0 });
+      bodies.push(await response.text());
+      await route.fulfill({ response });
+    } catch {
+      await route.abort().catch(() => {}); // the page has gone on without it
+    }
   });
-  return { text: async () => (await Promise.all(bodies)).join("\n") };
+  return { text: () => bodies.join("\n") };
 }
 
 /** A console error in the page is a fault that nobody looked at. */
