@@ -1,5 +1,5 @@
 /** What a person does in the browser, in words; and what reached that browser meanwhile. */
-import { expect, type Page, type Response } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 
 let people = 0;
 
