@@ -20,11 +20,12 @@ import types
 import warnings
 from typing import Any, Final
 
-from . import frames, guard
+from . import guard
 from .asyncio_standins import VirtualAsyncio
 from .error_report import describe, said, student_traceback, without_addresses
 from .isolation import Patches, isolated, put_back_builtins
 from .json_text import from_json
+from .letting_go import let_go
 from .output import Echo, NoKeyboard, Output
 from .recording.diagnostics import Diagnostics
 from .recording.recorder import Recorder
@@ -143,7 +144,7 @@ class Run:
         except BaseException as error:
             put_back_builtins(self._builtins)
             self._failed(error)
-            _forget(error)
+            let_go(error)
         put_back_builtins(self._builtins)
         self._failure = None
         self._end()
@@ -296,27 +297,3 @@ class Run:
             "limits": self.limits,
         }
         return observation, self.recorder.tasks_as_json()
-
-
-def _clear_frames(step: Any) -> None:
-    """As traceback.clear_frames, and the engine's as well."""
-    while step is not None:
-        try:
-            step.tb_frame.clear()
-        except RuntimeError:
-            pass  # it still runs
-        step = frames.deeper(step)
-
-
-def _forget(error: BaseException) -> None:
-    """Let go of the frames that an exception holds, and of the tasks in their variables."""
-    todo, seen = [error], set()
-    while todo:
-        part = todo.pop()
-        if part is None or id(part) in seen:
-            continue
-        seen.add(id(part))
-        if part.__traceback__ is not None:
-            _clear_frames(part.__traceback__)
-        part.__traceback__ = None
-        todo += [part.__cause__, part.__context__, *(getattr(part, "exceptions", None) or ())]

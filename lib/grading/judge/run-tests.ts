@@ -24,7 +24,7 @@ interface Asked {
 }
 
 /**
- * Runs the tests of one tests.py: whatever they ask to see is observed, all scenarios of a round at once.
+ * Runs the tests of one tests.py: whatever they ask to see is observed, all scenarios of a round asked for together.
  * @param ask one call of the judge's entry, in one interpreter for the whole session
  * @throws GraderFault where the tests themselves are broken
  */

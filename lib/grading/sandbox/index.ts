@@ -82,7 +82,7 @@ export async function openSandbox(options: SandboxOptions): Promise<OpenSandbox>
   return startSandbox(image, options, { observer: observerWarmUp(), judge: judgeWarmUp() });
 }
 
-/** The same on an image that is there; its entries are "observe" and "judge". */
+/** The same on an image that is there, with entries of the same names as the grader's. */
 export async function startSandbox(
   image: string,
   { size, spares = 1, judges = 1, log = () => {} }: Omit<SandboxOptions, "cacheDir">,

@@ -5,8 +5,8 @@
     callers.py         what looks at its caller does not look at the engine
     tracing.py         tracers and profilers do not see the engine at work
 
-Both are put in place once and for all, and do nothing while no run is on. What else a program holds of the engine's is
-sealed (sealed.py).
+The first two are put in place once and for all, and do nothing while no run is on; the others are there for its time.
+What else a program holds of the engine's is sealed (sealed.py).
 """
 from __future__ import annotations
 

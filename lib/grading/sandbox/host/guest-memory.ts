@@ -142,7 +142,8 @@ export class GuestMemory {
   }
 
   #note(from: number, length: number): void {
-    this.#writeMap.fill(1, from >>> writeMapPage.shift, ((from + length - 1) >>> writeMapPage.shift) + 1);
+    // With a sign: nothing at 0 ends at -1, in the page before the first.
+    this.#writeMap.fill(1, from >> writeMapPage.shift, ((from + length - 1) >> writeMapPage.shift) + 1);
   }
 
   getUint32(address: number): number {

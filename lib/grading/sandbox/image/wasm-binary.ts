@@ -48,7 +48,6 @@ export function findSection(bytes: Uint8Array, id: number): Section {
 }
 
 const instruction = {
-  tryTable: 0x1f,
   branchTable: 0x0e,
   selectTyped: 0x1c,
   f32Constant: 0x43,
