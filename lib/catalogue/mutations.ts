@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Database } from "../database/client.ts";
-import type { Exercise } from "../exercise-library/schema.ts";
+import type { ExerciseContent } from "../exercise-library/schema.ts";
 
 /** Any number that nobody else locks on: one catalogue change at a time. */
 const catalogueLock = 5_604_304;
@@ -17,7 +17,7 @@ export interface CatalogueChange {
 /** What the exercises folder holds. */
 export interface CatalogueSource {
   /** in the catalogue's order */
-  exercises: { exercise: Exercise; hash: string }[];
+  exercises: { content: ExerciseContent; hash: string }[];
   /** `path`s of folders with an error in them: what they offered before stays */
   refusedPaths: string[];
 }
@@ -38,32 +38,27 @@ export function replaceCatalogue(
       });
       const versions = new Map(before.map((row) => [row.id, row.currentVersionId]));
       await transaction.exercise.createMany({
-        data: exercises.map(({ exercise }, position) => ({ id: exercise.id, position })),
+        data: exercises.map(({ content }, position) => ({ id: content.id, position })),
         skipDuplicates: true,
       });
       await transaction.exerciseVersion.createMany({
-        data: exercises.map(({ exercise, hash }) => ({
-          id: hash,
-          exerciseId: exercise.id,
-          content: exercise,
-          createdAt: now,
-        })),
+        data: exercises.map(({ content, hash }) => ({ id: hash, exerciseId: content.id, content, createdAt: now })),
         skipDuplicates: true,
       });
-      for (const [position, { exercise, hash }] of exercises.entries())
-        await transaction.exercise.update({ where: { id: exercise.id }, data: { position, currentVersionId: hash } });
-      const kept = new Set(exercises.map(({ exercise }) => exercise.id));
+      for (const [position, { content, hash }] of exercises.entries())
+        await transaction.exercise.update({ where: { id: content.id }, data: { position, currentVersionId: hash } });
+      const kept = new Set(exercises.map(({ content }) => content.id));
       const isRefused = (content: unknown) => refusedPaths.includes(place.parse(content).path);
       const withdrawn = before
         .filter((row) => row.currentVersion && !kept.has(row.id) && !isRefused(row.currentVersion.content))
         .map((row) => row.id);
       await transaction.exercise.updateMany({ where: { id: { in: withdrawn } }, data: { currentVersionId: null } });
-      const offered = ({ exercise }: { exercise: Exercise }) => versions.get(exercise.id) ?? null;
+      const offered = ({ content }: { content: ExerciseContent }) => versions.get(content.id) ?? null;
       return {
-        added: exercises.filter((one) => offered(one) === null).map((one) => one.exercise.id),
+        added: exercises.filter((one) => offered(one) === null).map((one) => one.content.id),
         changed: exercises
           .filter((one) => offered(one) !== null && offered(one) !== one.hash)
-          .map((one) => one.exercise.id),
+          .map((one) => one.content.id),
         withdrawn,
       };
     },

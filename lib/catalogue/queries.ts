@@ -1,11 +1,11 @@
-/** Reads of exercises. What they return holds answers: it goes to a browser only through `studentView`. */
+/** Reads of exercises. What they return holds answers: it goes to a browser only rendered, and through `studentView`. */
 import type { Database, DatabaseOrTransaction } from "../database/client.ts";
-import { type Exercise, exercise } from "../exercise-library/schema.ts";
+import { type ExerciseContent, exerciseContent } from "../exercise-library/schema.ts";
 
 export interface CatalogueExercise {
   /** of this exact content, hex */
   versionId: string;
-  content: Exercise;
+  content: ExerciseContent;
 }
 
 /** Everything that is offered, in the catalogue's order. */
@@ -33,5 +33,5 @@ export async function findExercise(
 }
 
 function parsed(version: { id: string; content: unknown }): CatalogueExercise {
-  return { versionId: version.id, content: exercise.parse(version.content) };
+  return { versionId: version.id, content: exerciseContent.parse(version.content) };
 }

@@ -1,6 +1,6 @@
 import { access, readdir } from "node:fs/promises";
 import path from "node:path";
-import { listExerciseFolders, loadExercise, loadExercises } from "../exercise-library/index.ts";
+import { listExerciseFolders, loadExercise, loadExercises, renderExercise } from "../exercise-library/index.ts";
 import type { Sandbox } from "../grading/gradable.ts";
 import { BadInput } from "./bad-input.ts";
 import { print, printJson, progress } from "./print.ts";
@@ -43,8 +43,11 @@ async function proveAll(sandbox: Sandbox, folders: string[], shared: Map<string,
 async function prove(sandbox: Sandbox, folder: string, shared: Map<string, string[]>): Promise<Proof> {
   const loaded = await loadExercise(folder);
   if (!loaded.ok) return { path: loaded.path, id: null, kind: null, ok: false, problems: loaded.errors };
-  const { path: place, id, kind } = loaded.exercise;
-  const problems = [...(shared.get(place) ?? []), ...(await proveExercise(sandbox, loaded.exercise))];
+  const { path: place, id, kind } = loaded.content;
+  const problems = [
+    ...(shared.get(place) ?? []),
+    ...(await proveExercise(sandbox, renderExercise(loaded.content, null))),
+  ];
   return { path: place, id, kind, ok: problems.length === 0, problems };
 }
 

@@ -1,4 +1,5 @@
-import { type Exercise, loadExercise } from "../exercise-library/index.ts";
+import { renderVariant } from "../catalogue/render-variant.ts";
+import { type ExerciseContent, loadExercise, renderExercise } from "../exercise-library/index.ts";
 import { gradeAnswer } from "../grading/grade.ts";
 import type { Verdict } from "../grading/verdict.ts";
 import { BadInput } from "./bad-input.ts";
@@ -8,19 +9,22 @@ import { defaultSize, withSandbox } from "./with-sandbox.ts";
 
 /** @returns whether the answer passed */
 export async function grade(folder: string, file: string, options: { json?: boolean; seed: number }): Promise<boolean> {
-  const exercise = await loadOrRefuse(folder);
-  const answer = await readAnswer(file, exercise);
-  const { verdict } = await withSandbox(defaultSize, (sandbox) =>
-    gradeAnswer({ sandbox, exercise, answer, seed: options.seed, now: () => performance.now() }),
-  );
+  const content = await loadOrRefuse(folder);
+  // A bad answer costs no sandbox, unless it takes one to know what the exercise is.
+  const read = content.variant === null ? await readAnswer(file, renderExercise(content, null)) : null;
+  const { verdict } = await withSandbox(defaultSize, async (sandbox) => {
+    const { exercise } = await renderVariant(sandbox, content, String(options.seed));
+    const answer = read ?? (await readAnswer(file, exercise));
+    return gradeAnswer({ sandbox, exercise, answer, seed: options.seed, now: () => performance.now() });
+  });
   if (options.json) printJson(verdict);
   else show(verdict);
   return verdict.status === "passed";
 }
 
-async function loadOrRefuse(folder: string): Promise<Exercise> {
+async function loadOrRefuse(folder: string): Promise<ExerciseContent> {
   const loaded = await loadExercise(folder);
-  if (loaded.ok) return loaded.exercise;
+  if (loaded.ok) return loaded.content;
   const [first, ...others] = loaded.errors;
   const more = others.length > 0 ? ` (and ${others.length} more: \`loopwise check ${folder}\` lists them)` : "";
   throw new BadInput(`${loaded.path}: ${first}${more}`);

@@ -41,7 +41,12 @@ function build(): Command {
     );
   command("grade EXERCISE_DIR ANSWER_FILE", "grade one answer: a .py file for code, else a .json file")
     .option(...json)
-    .option("--seed <n>", "of random numbers in the program's own run; tests set their own", wholeNumber, 0)
+    .option(
+      "--seed <n>",
+      "of random numbers in the program's own run, and of the variant; tests set their own",
+      wholeNumber,
+      0,
+    )
     .action(async (folder: string, file: string, options: { json?: boolean; seed: number }) =>
       finish(await (await commands.grade())(folder, file, options)),
     );

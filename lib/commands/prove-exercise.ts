@@ -1,16 +1,14 @@
 /** What an exercise has to hold before anyone meets it: shown by running it. */
-import type { CodeExercise, Exercise } from "../exercise-library/schema.ts";
+import type { Exercise, ExerciseOf } from "../exercise-library/schema.ts";
 import type { Answer } from "../grading/answer.ts";
 import type { Sandbox } from "../grading/gradable.ts";
 import { gradeAnswer } from "../grading/grade.ts";
-import { printedLines } from "../grading/grade-prediction.ts";
 import { GraderFault } from "../grading/grader-fault.ts";
 import type { Observation } from "../grading/observation.ts";
+import { printedLines } from "../grading/observe-own-program.ts";
 import { observing } from "../grading/observe-program.ts";
 import type { Verdict } from "../grading/verdict.ts";
 import { recordingSandbox } from "./recording-sandbox.ts";
-
-type Kind<K extends Exercise["kind"]> = Extract<Exercise, { kind: K }>;
 
 /** @returns what is wrong, each with what to do; empty if the exercise is proven */
 export async function proveExercise(sandbox: Sandbox, exercise: Exercise): Promise<string[]> {
@@ -34,6 +32,8 @@ async function proveByKind(sandbox: Sandbox, exercise: Exercise): Promise<string
       return proveTime(sandbox, exercise);
     case "choice":
       return proveChoice(sandbox, exercise);
+    default:
+      return [`${exercise.kind} cannot be proven yet`];
   }
 }
 
@@ -47,7 +47,7 @@ const failuresOf = (verdict: Verdict) =>
     .map((test) => `${test.id}: ${test.message?.en ?? test.status}`)
     .join("; ");
 
-async function proveCode(sandbox: Sandbox, exercise: CodeExercise): Promise<string[]> {
+async function proveCode(sandbox: Sandbox, exercise: ExerciseOf<"code">): Promise<string[]> {
   const gradeSource = (source: string) => verdictOf(sandbox, exercise, { kind: "code", source });
   const { solution, starter } = exercise.files;
   // Twice: whatever differs between the runs is found by the recording.
@@ -77,7 +77,7 @@ async function proveCode(sandbox: Sandbox, exercise: CodeExercise): Promise<stri
 /** The program's own run, under two seeds: a prediction must not depend on chance. */
 async function observeTwice(
   sandbox: Sandbox,
-  exercise: Kind<"predict-output" | "predict-time">,
+  exercise: ExerciseOf<"predict-output" | "predict-time">,
 ): Promise<[Observation, Observation]> {
   // Each in a session of its own: whoever records them must see two runs, not one twice.
   const observe = (seed: number) =>
@@ -90,7 +90,7 @@ async function observeTwice(
   return [first, other];
 }
 
-async function proveOutput(sandbox: Sandbox, exercise: Kind<"predict-output">): Promise<string[]> {
+async function proveOutput(sandbox: Sandbox, exercise: ExerciseOf<"predict-output">): Promise<string[]> {
   const [first, other] = await observeTwice(sandbox, exercise);
   const printed = printedLines(first);
   const problems: string[] = [];
@@ -101,11 +101,11 @@ async function proveOutput(sandbox: Sandbox, exercise: Kind<"predict-output">): 
     problems.push(`exercise.yaml: lines must be what program.py prints, in another order: ${JSON.stringify(printed)}`);
   if (JSON.stringify(exercise.lines) === JSON.stringify(printed))
     problems.push("exercise.yaml: lines are in the printed order, which is the answer: mix them up");
-  for (const line of exercise.distractors)
+  for (const line of exercise.distractors.flatMap((one) => ("line" in one ? [one.line] : [])))
     if (printed.includes(line)) problems.push(`exercise.yaml: the distractor “${line}” is printed: change it`);
   const right = await verdictOf(sandbox, exercise, { kind: "predict-output", lines: printed });
   if (right.status !== "passed") problems.push(`the printed lines are refused: ${failuresOf(right)}`);
-  for (const line of exercise.distractors) {
+  for (const line of exercise.distractors.flatMap((one) => ("line" in one ? [one.line] : []))) {
     // In the place of each line in turn.
     for (const index of printed.keys()) {
       const verdict = await verdictOf(sandbox, exercise, { kind: "predict-output", lines: printed.with(index, line) });
@@ -115,14 +115,14 @@ async function proveOutput(sandbox: Sandbox, exercise: Kind<"predict-output">): 
   return problems;
 }
 
-async function proveTime(sandbox: Sandbox, exercise: Kind<"predict-time">): Promise<string[]> {
+async function proveTime(sandbox: Sandbox, exercise: ExerciseOf<"predict-time">): Promise<string[]> {
   const [first, other] = await observeTwice(sandbox, exercise);
   const problems: string[] = [];
   if (other.elapsed !== first.elapsed)
     problems.push("program.py takes another time under another seed: take chance out");
   const right = await verdictOf(sandbox, exercise, { kind: "predict-time", seconds: first.elapsed });
   if (right.status !== "passed") problems.push(`the time that it takes, ${first.elapsed} s, is refused`);
-  for (const seconds of exercise.distractors) {
+  for (const { seconds } of exercise.distractors) {
     const verdict = await verdictOf(sandbox, exercise, { kind: "predict-time", seconds });
     if (verdict.status === "passed")
       problems.push(`exercise.yaml: the distractor ${seconds} is the time that program.py takes: change it`);
@@ -130,7 +130,7 @@ async function proveTime(sandbox: Sandbox, exercise: Kind<"predict-time">): Prom
   return problems;
 }
 
-async function proveChoice(sandbox: Sandbox, exercise: Kind<"choice">): Promise<string[]> {
+async function proveChoice(sandbox: Sandbox, exercise: ExerciseOf<"choice">): Promise<string[]> {
   const problems: string[] = [];
   for (const option of exercise.options) {
     const verdict = await verdictOf(sandbox, exercise, { kind: "choice", choice: option.id });

@@ -7,7 +7,12 @@ import { BadInput, readTextFile } from "./bad-input.ts";
 const shapes: Record<Exclude<Exercise["kind"], "code">, string> = {
   "predict-output": '{"lines": ["…", "…"]}',
   "predict-time": '{"seconds": 3}',
+  "predict-timeline": '{"lanes": [{"lane": "Task-1", "spans": [{"from": 0, "to": 1, "state": "sleep"}]}]}',
+  parsons: '{"lines": [{"text": "…", "indent": 0}]}',
+  cloze: '{"blanks": {"name": "…"}}',
+  spot: '{"lines": [3]}',
   choice: '{"choice": "b"}',
+  match: '{"pairs": {"left": "right"}}',
 };
 
 /** An answer to this exercise from a file: .py for code, else .json without its kind. Throws BadInput. */
@@ -19,7 +24,8 @@ export async function readAnswer(file: string, exercise: Exercise): Promise<Answ
     exercise.kind === "code" ? { kind: "code", source: text } : parseJsonAnswer(file, text, exercise.kind);
   if (new TextEncoder().encode(JSON.stringify(read)).length > answerLimitBytes)
     throw new BadInput(`${file}: an answer may have ${answerLimitBytes} bytes at most`);
-  if (!fitsExercise(exercise, read)) throw new BadInput(`${file}: ${exercise.id} offers no such choice`);
+  if (!fitsExercise(exercise, read))
+    throw new BadInput(`${file}: ${exercise.id} offers no such thing to choose, to place or to fill in`);
   return read;
 }
 

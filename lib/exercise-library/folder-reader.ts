@@ -27,6 +27,10 @@ export class FolderReader {
     return new FolderReader(texts, errors);
   }
 
+  has(name: string): boolean {
+    return this.#texts.has(name);
+  }
+
   /** The file's text with \n line ends; "" where it is missing or empty, which is an error. */
   text(name: string): string {
     const text = this.#texts.get(name);

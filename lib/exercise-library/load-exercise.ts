@@ -5,17 +5,31 @@ import type { z } from "zod";
 import { contentHash } from "./content-hash.ts";
 import { FolderReader } from "./folder-reader.ts";
 import { parseYaml } from "./parse-yaml.ts";
-import { type Exercise, type ExerciseFile, type ExerciseKind, exercise, exerciseFile, topicFile } from "./schema.ts";
+import {
+  type ExerciseContent,
+  type ExerciseFile,
+  type ExerciseKind,
+  exerciseContent,
+  exerciseFile,
+  exerciseFileWithVariants,
+  topicFile,
+} from "./schema.ts";
 
-export type LoadedExercise = { ok: true; exercise: Exercise; hash: string };
+export type LoadedExercise = { ok: true; content: ExerciseContent; hash: string };
 export type RefusedExercise = { ok: false; path: string; errors: string[] };
 
 const everyKind = ["exercise.yaml", "prompt.en.md", "prompt.zh.md", "hints.en.md", "hints.zh.md"];
+const variantFile = "variant.py";
 const ofKind: Record<ExerciseKind, string[]> = {
   code: ["starter.py", "solution.py", "tests.py"],
   "predict-output": ["program.py"],
   "predict-time": ["program.py"],
+  "predict-timeline": ["program.py"],
+  parsons: ["solution.py", "distractors.py", "tests.py"],
+  cloze: ["template.py", "solution.py", "tests.py"],
+  spot: ["program.py"],
   choice: [],
+  match: [],
 };
 
 /** @param folder of the form …/NN-topic/slug; the topic's own folder holds topic.yaml */
@@ -42,8 +56,9 @@ export async function loadExercise(folder: string): Promise<LoadedExercise | Ref
   errors.push(...reader.errors);
   if (!body || !topic.value || errors.length > 0) return refuse(errors);
 
-  const content = exercise.safeParse({
+  const content = exerciseContent.safeParse({
     ...body,
+    variant: reader.has(variantFile) ? reader.text(variantFile) : null,
     path: place,
     topic: path.basename(topicFolder),
     topicTitle: topic.value.title,
@@ -52,7 +67,7 @@ export async function loadExercise(folder: string): Promise<LoadedExercise | Ref
     hints,
   });
   if (!content.success) return refuse(content.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`));
-  return { ok: true, exercise: content.data, hash: contentHash(content.data) };
+  return { ok: true, content: content.data, hash: contentHash(content.data) };
 }
 
 async function readTopic(folder: string): Promise<{ value: z.infer<typeof topicFile> | null; errors: string[] }> {
@@ -65,33 +80,24 @@ async function readTopic(folder: string): Promise<{ value: z.infer<typeof topicF
 
 function readHead(reader: FolderReader): { value: ExerciseFile | null; errors: string[] } {
   const source = reader.text("exercise.yaml");
-  return source === "" ? { value: null, errors: [] } : parseYaml("exercise.yaml", source, exerciseFile);
+  if (source === "") return { value: null, errors: [] };
+  return parseYaml("exercise.yaml", source, reader.has(variantFile) ? exerciseFileWithVariants : exerciseFile);
 }
 
 function allowedFiles(head: ExerciseFile): string[] {
-  const wrong = head.kind === "code" ? head.wrong.map((one) => one.file) : [];
-  return [...everyKind, ...ofKind[head.kind], ...wrong];
+  const wrong = "wrong" in head ? head.wrong.map((one) => one.file) : [];
+  return [...everyKind, variantFile, ...ofKind[head.kind], ...wrong];
 }
 
 /** The head with the files that its kind wants; what is missing is noted by the reader. */
 function readBody(reader: FolderReader, head: ExerciseFile): object {
-  switch (head.kind) {
-    case "code":
-      return {
-        ...head,
-        files: {
-          starter: reader.text("starter.py"),
-          solution: reader.text("solution.py"),
-          tests: reader.text("tests.py"),
-        },
-        wrong: head.wrong.map((one) => ({ ...one, source: reader.text(one.file) })),
-      };
-    case "predict-output":
-    case "predict-time":
-      return { ...head, files: { program: reader.text("program.py") } };
-    case "choice":
-      return head;
-  }
+  const names = ofKind[head.kind];
+  const files = Object.fromEntries(names.map((name) => [name.replace(/\.py$/, ""), reader.text(name)]));
+  return {
+    ...head,
+    ...(names.length > 0 && { files }),
+    ...("wrong" in head && { wrong: head.wrong.map((one) => ({ ...one, source: reader.text(one.file) })) }),
+  };
 }
 
 /** Steps are parted by a line of three hyphens. */

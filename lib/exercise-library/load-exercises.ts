@@ -17,14 +17,14 @@ export async function loadExercises(
       refused.push(result);
       continue;
     }
-    const { id, path } = result.exercise;
+    const { id, path } = result.content;
     const owner = owners.get(id);
     if (owner)
       refused.push({ ok: false, path, errors: [`exercise.yaml: id: ${owner} has ${id} already: choose another`] });
     else exercises.push(result);
     owners.set(id, owner ?? path);
   }
-  exercises.sort(({ exercise: a }, { exercise: b }) =>
+  exercises.sort(({ content: a }, { content: b }) =>
     a.topic !== b.topic ? (a.topic < b.topic ? -1 : 1) : a.difficulty - b.difficulty || (a.slug < b.slug ? -1 : 1),
   );
   return { exercises, refused };

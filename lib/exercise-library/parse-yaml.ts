@@ -1,5 +1,6 @@
 import { parseDocument } from "yaml";
 import type { z } from "zod";
+import { exerciseKinds } from "./kinds.ts";
 
 /** A YAML file held against its schema: the value, or sentences that say where it is wrong and what to do. */
 export function parseYaml<T>(
@@ -31,9 +32,7 @@ function describe(issue: z.core.$ZodIssue): string {
           : `${issue.message}: write ${article(issue.expected)}`,
       );
     case "invalid_union":
-      return at(
-        issue.discriminator ? "name one of the kinds code, predict-output, predict-time, choice" : narrow(issue),
-      );
+      return at(issue.discriminator ? `name one of the kinds ${exerciseKinds.join(", ")}` : narrow(issue));
     case "too_small":
     case "too_big":
       return at(issue.origin === "number" ? issue.message : `${issue.message}: add or remove some`);

@@ -4,20 +4,11 @@
  */
 import { z } from "zod";
 import { world } from "../grading/world.ts";
+import { fieldsByKind, wrongAnswer } from "./kinds.ts";
+import { kebab, localizedText, text } from "./texts.ts";
 
-const text = z.string().trim().min(1);
-const kebab = z
-  .string()
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "use lower-case words joined by hyphens, such as print-order");
-
-export const localizedText = z.strictObject({
-  en: text.describe("in English"),
-  zh: text.describe("in Simplified Chinese"),
-});
-export type LocalizedText = z.infer<typeof localizedText>;
-
-export const exerciseKinds = ["code", "predict-output", "predict-time", "choice"] as const;
-export type ExerciseKind = (typeof exerciseKinds)[number];
+export { type ExerciseKind, exerciseKinds } from "./kinds.ts";
+export { type LocalizedText, localizedText } from "./texts.ts";
 
 /** Each with the most and the least that makes sense, so that a slip of the finger takes down no wall. */
 const count = (least: number, most: number) => z.number().int().min(least).max(most).optional();
@@ -39,6 +30,13 @@ export const exerciseLimits = z
     "let wallMs be more than cpuMs: it is for what cpuMs cannot end",
   );
 
+/** Unlocking the hints, step by step; a step without a rule is free. */
+const hintRule = z.strictObject({
+  afterAttempts: z.number().int().min(1).max(20).optional().describe("graded attempts before it can be taken for free"),
+  price: z.number().positive().max(1000).optional().describe("points that taking it sooner, or at all, costs"),
+});
+export type HintRule = z.infer<typeof hintRule>;
+
 const common = {
   id: kebab.describe("permanent: submissions are kept under it, so it never changes and is never used again"),
   title: localizedText.describe("a few words, shown in the catalogue"),
@@ -47,64 +45,14 @@ const common = {
   points: z.number().positive().max(1000).describe("for a full answer"),
   source: text.describe("the section of the course document that the exercise is built from"),
   limits: exerciseLimits.default({}).describe("what differs from the grader's defaults"),
-  world: world.default({}).describe("what programs find on the network, the disk and in the database"),
+  hintRules: z.array(hintRule).default([]).describe("when each step of the hints can be taken, and its price"),
   explanation: localizedText.describe("Markdown, shown once the exercise is passed"),
 };
 
-const wrongAnswer = {
-  file: z
-    .string()
-    .regex(/^wrong\/[a-z0-9-]+\.py$/, "name a file such as wrong/still-sequential.py")
-    .describe("a typical wrong answer"),
-  fails: text.describe("the one test that it fails: the name of the function without test_"),
-};
+// Not trimmed: a line's number in the file is its number in every message.
+const python = z.string().min(1);
 
-const option = z.strictObject({
-  id: kebab.describe("what an answer names"),
-  text: localizedText.describe("Markdown, one line"),
-  correct: z.boolean().default(false).describe("whether it is the right one"),
-  explanation: localizedText.describe("why it is right or wrong: shown to whoever chose it"),
-});
-
-const byKind = {
-  code: { kind: z.literal("code") },
-  predictOutput: {
-    kind: z.literal("predict-output"),
-    lines: z.array(z.string()).min(2).max(50).describe("what program.py prints, in any order but the printed one"),
-    distractors: z.array(z.string()).max(20).default([]).describe("lines that it does not print"),
-  },
-  predictTime: {
-    kind: z.literal("predict-time"),
-    distractors: z.array(z.number().nonnegative()).min(1).describe("seconds that typical misreadings arrive at"),
-  },
-  choice: {
-    kind: z.literal("choice"),
-    options: z
-      .array(option)
-      .min(2)
-      .max(8)
-      .refine((options) => options.filter((one) => one.correct).length === 1, "mark exactly one option correct: true")
-      .refine(
-        (options) => new Set(options.map((one) => one.id)).size === options.length,
-        "give each option its own id",
-      ),
-  },
-};
-
-/** What an author writes in exercise.yaml. */
-export const exerciseFile = z.discriminatedUnion("kind", [
-  z.strictObject({
-    ...common,
-    ...byKind.code,
-    wrong: z.array(z.strictObject(wrongAnswer)).min(1).describe("typical wrong answers, one file each"),
-  }),
-  z.strictObject({ ...common, ...byKind.predictOutput }),
-  z.strictObject({ ...common, ...byKind.predictTime }),
-  z.strictObject({ ...common, ...byKind.choice }),
-]);
-export type ExerciseFile = z.infer<typeof exerciseFile>;
-
-const loaded = {
+const loadedCommon = {
   ...common,
   path: text.describe("TOPIC/SLUG under the exercises folder"),
   topic: text.describe("the topic's folder, such as 03-tasks"),
@@ -114,29 +62,97 @@ const loaded = {
   hints: z.strictObject({ en: z.array(text).min(1), zh: z.array(text).min(1) }).describe("Markdown, step by step"),
 };
 
-// Not trimmed: a line's number in the file is its number in every message.
-const python = z.string().min(1);
+const wrongFiles = z.array(wrongAnswer).min(1).describe("typical wrong answers, one file each");
+const loadedWrong = z.array(z.strictObject({ ...wrongAnswer.shape, source: python }));
+const tests = python.describe("runs in the judge");
+const solution = python.describe("earns full marks");
+const program = z.strictObject({ program: python });
 
-const sources = {
-  starter: python.describe("what the learner begins with"),
-  solution: python.describe("earns full marks"),
-  tests: python.describe("runs in the judge"),
-};
+/**
+ * What exercise.yaml says (`file`), and what the loaded folder holds (`loaded`).
+ * @param number of seconds or lines
+ * @param world of the programs
+ * @param more that a loaded folder holds
+ */
+function exercises<N extends z.ZodType<number | string>, W extends z.ZodType, M extends z.ZodRawShape>(
+  number: N,
+  world: W,
+  more: M,
+) {
+  const fields = fieldsByKind(number);
+  const head = { ...common, world };
+  const loaded = { ...loadedCommon, world, ...more };
+  return {
+    file: z.discriminatedUnion("kind", [
+      z.strictObject({ ...head, ...fields.code, wrong: wrongFiles }),
+      z.strictObject({ ...head, ...fields.predictOutput }),
+      z.strictObject({ ...head, ...fields.predictTime }),
+      z.strictObject({ ...head, ...fields.predictTimeline }),
+      z.strictObject({ ...head, ...fields.parsons, wrong: wrongFiles }),
+      z.strictObject({ ...head, ...fields.cloze, wrong: wrongFiles }),
+      z.strictObject({ ...head, ...fields.spot }),
+      z.strictObject({ ...head, ...fields.choice }),
+      z.strictObject({ ...head, ...fields.match }),
+    ]),
+    loaded: z.discriminatedUnion("kind", [
+      z.strictObject({
+        ...loaded,
+        ...fields.code,
+        files: z.strictObject({ starter: python.describe("what the learner begins with"), solution, tests }),
+        wrong: loadedWrong,
+      }),
+      z.strictObject({ ...loaded, ...fields.predictOutput, files: program }),
+      z.strictObject({ ...loaded, ...fields.predictTime, files: program }),
+      z.strictObject({ ...loaded, ...fields.predictTimeline, files: program }),
+      z.strictObject({
+        ...loaded,
+        ...fields.parsons,
+        files: z.strictObject({ solution, distractors: python.describe("lines that do not belong"), tests }),
+        wrong: loadedWrong,
+      }),
+      z.strictObject({
+        ...loaded,
+        ...fields.cloze,
+        files: z.strictObject({ template: python.describe("the program with its ___blanks___"), solution, tests }),
+        wrong: loadedWrong,
+      }),
+      z.strictObject({ ...loaded, ...fields.spot, files: program }),
+      z.strictObject({ ...loaded, ...fields.choice }),
+      z.strictObject({ ...loaded, ...fields.match }),
+    ]),
+  };
+}
 
-/** A loaded folder: everything that grading, checking and showing need. Holds the answers. */
-export const exercise = z.discriminatedUnion("kind", [
-  z.strictObject({
-    ...loaded,
-    ...byKind.code,
-    files: z.strictObject(sources),
-    wrong: z.array(z.strictObject({ ...wrongAnswer, source: python })),
-  }),
-  z.strictObject({ ...loaded, ...byKind.predictOutput, files: z.strictObject({ program: python }) }),
-  z.strictObject({ ...loaded, ...byKind.predictTime, files: z.strictObject({ program: python }) }),
-  z.strictObject({ ...loaded, ...byKind.choice }),
-]);
+const aboutWorld = "what programs find on the network, the disk and in the database";
+const digits = z
+  .string()
+  .regex(/^\d+(\.\d+)?$/)
+  .transform(Number);
+const plain = exercises(z.union([z.number().nonnegative(), digits]), world.default({}).describe(aboutWorld), {});
+const withVariants = exercises(
+  z.union([
+    z.number().nonnegative(),
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: what an author writes
+    z.string().regex(/^\$\{[A-Za-z]\w*\}$/, "write a number, or ${name} of a parameter that variant.py gives"),
+  ]),
+  // It may hold ${name} anywhere: only once it is rendered it is a world.
+  z.record(z.string(), z.json()).default({}).describe(aboutWorld),
+  { variant: python.nullable().default(null).describe("variant.py, which gives each learner other parameters") },
+);
+
+/** What an author writes in exercise.yaml; beside a variant.py, texts and numbers may be `${name}`. */
+export const exerciseFile = plain.file;
+export const exerciseFileWithVariants = withVariants.file;
+export type ExerciseFile = z.infer<typeof exerciseFileWithVariants>;
+
+/** A loaded folder, as it is kept: everything that grading, checking and showing need. Holds the answers. */
+export const exerciseContent = withVariants.loaded;
+export type ExerciseContent = z.infer<typeof exerciseContent>;
+
+/** The exercise as one learner meets it: rendered with the learner's parameters where it has variants (render-exercise.ts). */
+export const exercise = plain.loaded;
 export type Exercise = z.infer<typeof exercise>;
-export type CodeExercise = Extract<Exercise, { kind: "code" }>;
+export type ExerciseOf<Kind extends Exercise["kind"]> = Extract<Exercise, { kind: Kind }>;
 
 /** topic.yaml, beside a topic's exercises. */
 export const topicFile = z.strictObject({ title: localizedText.describe("of the topic, for the catalogue") });

@@ -1,7 +1,7 @@
 /** What grading needs to know of an exercise and of the place where programs run. */
-import type { Answer } from "./answer.ts";
+import type { LaidSpan } from "./answer.ts";
 import type { JudgeRequest, Scenario } from "./judge/protocol.ts";
-import type { Limits, Observation } from "./observation.ts";
+import type { DiagnosticKind, Limits, Observation } from "./observation.ts";
 import type { Localized, Verdict } from "./verdict.ts";
 import type { World } from "./world.ts";
 
@@ -14,20 +14,75 @@ interface Common {
   world: World;
 }
 
+/** Graded by hidden tests on the program that is handed in, put together or filled in. */
 export interface GradableCode extends Common {
   kind: "code";
   files: { tests: string };
 }
-export interface GradablePrediction extends Common {
-  kind: "predict-output" | "predict-time";
-  files: { program: string };
+export interface GradableParsons extends Common {
+  kind: "parsons";
+  files: { solution: string; distractors: string; tests: string };
 }
+export interface GradableCloze extends Common {
+  kind: "cloze";
+  files: { template: string; tests: string };
+}
+
+/** Graded by running the program. A distractor is a wrong answer that was foreseen, with words on where it comes from. */
+export interface GradableOutput extends Common {
+  kind: "predict-output";
+  files: { program: string };
+  distractors: ({ line: string; explanation: Localized } | { lines: string[]; explanation: Localized })[];
+}
+export interface GradableTime extends Common {
+  kind: "predict-time";
+  files: { program: string };
+  distractors: { seconds: number; explanation: Localized }[];
+}
+export interface GradableTimeline extends Common {
+  kind: "predict-timeline";
+  files: { program: string };
+  /** names of the tasks whose lanes are laid, as in `observation.tasks[].name` */
+  lanes: string[];
+  distractors: { lanes: { lane: string; spans: LaidSpan[] }[]; explanation: Localized }[];
+}
+export interface GradableSpot extends Common {
+  kind: "spot";
+  files: { program: string };
+  /** kinds of the engine's diagnostics whose lines are to be found */
+  finds: DiagnosticKind[];
+  distractors: { line: number; explanation: Localized }[];
+}
+
+/** Graded by a key that stays on the server. */
 export interface GradableChoice extends Common {
   kind: "choice";
-  options: { id: string; correct: boolean; explanation: Localized }[];
+  options: { id: string; text: Localized; correct: boolean; explanation: Localized }[];
 }
+export interface GradableMatch extends Common {
+  kind: "match";
+  pairs: {
+    left: { id: string; text: Localized };
+    right: { id: string; text: Localized };
+    /** why the two belong together: shown to whoever has put them together */
+    explanation: Localized;
+    /** for whoever has put something else beside the left side: what to think of, not what is right */
+    hint: Localized;
+  }[];
+  /** right sides that belong to nothing */
+  distractors: { id: string; text: Localized; explanation: Localized }[];
+}
+
+export type GradablePrediction = GradableOutput | GradableTime | GradableTimeline;
 /** A loaded exercise satisfies this without either knowing the other. */
-export type GradableExercise = GradableCode | GradablePrediction | GradableChoice;
+export type GradableExercise =
+  | GradableCode
+  | GradableParsons
+  | GradableCloze
+  | GradablePrediction
+  | GradableSpot
+  | GradableChoice
+  | GradableMatch;
 
 /** For whom something runs: decides who waits for whom, and lets it be called off. */
 export interface Turn {
@@ -60,8 +115,6 @@ export interface Sandbox {
   /** One session of the judge: calls through `ask` reach one interpreter, which is clean at the start. */
   judge<T>(session: (ask: (request: JudgeRequest) => Promise<unknown>) => Promise<T>, turn?: Turn): Promise<T>;
 }
-
-export type AnswerOf<Kind extends Answer["kind"]> = Extract<Answer, { kind: Kind }>;
 
 export interface Graded {
   verdict: Omit<Verdict, "durationMs">;

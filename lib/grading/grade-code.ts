@@ -1,24 +1,23 @@
 /** Grades a program by hidden tests on observations of it. */
-import type { AnswerOf, GradableCode, Graded, Observe, Sandbox } from "./gradable.ts";
+import type { GradableExercise, Graded, Observe, Sandbox } from "./gradable.ts";
 import { runTests, type TestOutcome } from "./judge/run-tests.ts";
 import { observing } from "./observe-program.ts";
+import { roundPoints } from "./round-points.ts";
 import type { Verdict, VerdictTest } from "./verdict.ts";
 
-export async function gradeCode(
-  sandbox: Sandbox,
-  exercise: GradableCode,
-  answer: AnswerOf<"code">,
-  seed: number,
-): Promise<Graded> {
+type Tested = Extract<GradableExercise, { files: { tests: string } }>;
+
+/** @param source the program that was handed in, put together or filled in */
+export async function gradeCode(sandbox: Sandbox, exercise: Tested, source: string, seed: number): Promise<Graded> {
   const integrity = new Set<string>();
   const flag = (words: string) => void integrity.add(words);
-  const judged = { tests: exercise.files.tests, answer: answer.source, flag };
+  const judged = { tests: exercise.files.tests, answer: source, flag };
   const grade = (observe: Observe) =>
     Promise.all([
       observe({ expression: null, seed, world: {} }),
       sandbox.judge((ask) => runTests(judged, ask, observe)),
     ]);
-  const [observation, outcomes] = await observing(sandbox, answer.source, exercise, grade, flag);
+  const [observation, outcomes] = await observing(sandbox, source, exercise, grade, flag);
   const tests = scoreTests(outcomes, exercise.points);
   const passed = tests.every((test) => test.status === "passed");
   return {
@@ -55,8 +54,6 @@ function scoreTests(outcomes: TestOutcome[], points: number): VerdictTest[] {
     message: result?.message ?? null,
   }));
 }
-
-const roundPoints = (points: number) => Math.round(points * 100) / 100;
 
 /** An end that has a name of its own (deadlocked, timed-out, …) says more than "failed". */
 function failureStatus(outcomes: TestOutcome[]): Verdict["status"] {

@@ -1,10 +1,16 @@
-import type { Answer } from "./answer.ts";
+import type { Answer, AnswerKind, AnswerOf } from "./answer.ts";
+import { fillCloze } from "./cloze.ts";
 import type { GradableExercise, Graded, Sandbox, Turn } from "./gradable.ts";
 import { gradeChoice } from "./grade-choice.ts";
 import { gradeCode } from "./grade-code.ts";
-import { gradePredictedOutput, gradePredictedTime } from "./grade-prediction.ts";
+import { gradeMatch } from "./grade-match.ts";
+import { gradeOutput } from "./grade-output.ts";
+import { gradeSpot } from "./grade-spot.ts";
+import { gradeTime } from "./grade-time.ts";
+import { gradeTimeline } from "./grade-timeline.ts";
 import { GraderFault } from "./grader-fault.ts";
 import type { Observation } from "./observation.ts";
+import { assembleParsons, parsonsFrame } from "./parsons.ts";
 import type { Verdict } from "./verdict.ts";
 
 export interface GradeRequest {
@@ -34,15 +40,33 @@ export async function gradeAnswer(
 
 async function gradeByKind({ exercise, answer, seed, ...request }: GradeRequest): Promise<Graded> {
   const sandbox = inTurn(request.sandbox, request.turn);
-  if (exercise.kind === "code" && answer.kind === "code") return gradeCode(sandbox, exercise, answer, seed);
-  if (exercise.kind === "predict-output" && answer.kind === "predict-output")
-    return gradePredictedOutput(sandbox, exercise, answer, seed);
-  if (exercise.kind === "predict-time" && answer.kind === "predict-time")
-    return gradePredictedTime(sandbox, exercise, answer, seed);
-  if (exercise.kind === "choice" && answer.kind === "choice") return gradeChoice(exercise, answer);
-  throw new GraderFault(
-    `an answer of kind ${answer.kind} was sent to ${exercise.id}, which is of kind ${exercise.kind}`,
-  );
+  // The answer of the exercise's own kind; one of another kind is our fault.
+  const of = <Kind extends AnswerKind>(kind: Kind): AnswerOf<Kind> => {
+    if (answer.kind === kind) return answer as AnswerOf<Kind>;
+    throw new GraderFault(`an answer of kind ${answer.kind} was sent to ${exercise.id}, which is of kind ${kind}`);
+  };
+  switch (exercise.kind) {
+    case "code":
+      return gradeCode(sandbox, exercise, of("code").source, seed);
+    case "parsons": {
+      const frame = parsonsFrame(exercise.files.solution);
+      return gradeCode(sandbox, exercise, assembleParsons(frame, of("parsons").lines), seed);
+    }
+    case "cloze":
+      return gradeCode(sandbox, exercise, fillCloze(exercise.files.template, of("cloze").blanks), seed);
+    case "predict-output":
+      return gradeOutput(sandbox, exercise, of("predict-output"), seed);
+    case "predict-time":
+      return gradeTime(sandbox, exercise, of("predict-time"), seed);
+    case "predict-timeline":
+      return gradeTimeline(sandbox, exercise, of("predict-timeline"), seed);
+    case "spot":
+      return gradeSpot(sandbox, exercise, of("spot"), seed);
+    case "choice":
+      return gradeChoice(exercise, of("choice"));
+    case "match":
+      return gradeMatch(exercise, of("match"));
+  }
 }
 
 /** All that one answer needs is done for the same turn. */

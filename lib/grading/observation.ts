@@ -63,6 +63,7 @@ export const diagnosticKinds = [
   "swallowed-cancellation",
   "lock-held",
 ] as const;
+export type DiagnosticKind = (typeof diagnosticKinds)[number];
 
 export const diagnostic = z.strictObject({
   kind: z.enum(diagnosticKinds),

@@ -5,6 +5,7 @@ import path from "node:path";
 import type { AuthenticatedUserId } from "../accounts/access.ts";
 import { listExercises } from "../catalogue/queries.ts";
 import type { Database } from "../database/client.ts";
+import { renderExercise } from "../exercise-library/render-exercise.ts";
 import type { Exercise } from "../exercise-library/schema.ts";
 import type { Answer } from "../grading/answer.ts";
 import { submitAnswer } from "./mutations.ts";
@@ -15,7 +16,9 @@ const betweenMs = 20 * 60_000;
 /** Hands them in, once: graded like everybody's. @returns how many */
 export async function createDemoSubmissions(db: Database, userId: AuthenticatedUserId, now: Date): Promise<number> {
   if ((await db.submission.findFirst({ where: { userId }, select: { id: true } })) !== null) return 0;
-  const exercises = (await listExercises(db)).map(({ content }) => content);
+  const exercises = (await listExercises(db)).flatMap(({ content }) =>
+    content.variant === null ? [renderExercise(content, null)] : [],
+  );
   const handedIn = [...oddAnswers(exercises), ...exercises.flatMap(learnersAnswers)];
   for (const [index, { exerciseId, answer }] of handedIn.entries()) {
     const at = new Date(now.getTime() - (handedIn.length - index) * betweenMs);

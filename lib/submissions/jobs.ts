@@ -1,7 +1,8 @@
 /** The job: one submission, from its row to its verdict. May be done twice and be killed anywhere. */
 import { type Database, Prisma } from "../database/client.ts";
 import { messageOf } from "../errors.ts";
-import { type Exercise, exercise } from "../exercise-library/schema.ts";
+import { renderExercise } from "../exercise-library/render-exercise.ts";
+import { type Exercise, exerciseContent } from "../exercise-library/schema.ts";
 import { type Answer, answer } from "../grading/answer.ts";
 import { GraderFault } from "../grading/grader-fault.ts";
 import { type Observation, observation } from "../grading/observation.ts";
@@ -67,7 +68,7 @@ async function takeSubmission(db: Database, id: string) {
 /** Stored by an earlier version of the program, it may no longer be what this one can grade. */
 function parseWork(submission: TakenSubmission): Omit<Parameters<Grade>[0], "turn"> {
   return {
-    exercise: exercise.parse(submission.exerciseVersion.content),
+    exercise: renderExercise(exerciseContent.parse(submission.exerciseVersion.content), null),
     answer: answer.parse(submission.answer),
     seed: gradingSeed(submission.userId, submission.exerciseId),
   };

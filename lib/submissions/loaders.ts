@@ -4,19 +4,20 @@ import type { AuthenticatedUserId } from "#lib/accounts/access.ts";
 import { requireUser } from "#lib/auth/gate.ts";
 import { findExercise, listExercises } from "#lib/catalogue/queries.ts";
 import { database } from "#lib/database/client.ts";
-import type { Exercise, LocalizedText } from "#lib/exercise-library/schema.ts";
+import { renderExercise } from "#lib/exercise-library/render-exercise.ts";
+import type { Exercise, ExerciseContent, LocalizedText } from "#lib/exercise-library/schema.ts";
 import { type StudentView, studentView } from "#lib/exercise-library/student-view.ts";
 import type { LiveState } from "./live-state.ts";
 import { findLiveState } from "./own-state.ts";
 import { findDraft, findOwnSubmission, listOwnSubmissions, type OwnSubmission } from "./queries.ts";
+import { type ShownAnswer, shownAnswer } from "./shown-answer.ts";
 
 /** A submission as its own page and the workspace show it. */
 export interface SubmissionView extends Omit<OwnSubmission, "state"> {
   live: LiveState;
   /** of the exercise, once it is passed: says what an answer shows */
   explanation: LocalizedText | null;
-  /** what the learner chose, in words; null for other kinds */
-  chosen: LocalizedText | null;
+  shown: ShownAnswer | null;
 }
 
 type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
@@ -36,7 +37,7 @@ export async function loadWorkspace(exerciseId: string) {
   const latest = submissions[0];
   return {
     userId: user.id as string,
-    exercise: workspaceView(found.content, user.id),
+    exercise: workspaceView(renderExercise(found.content, null), user.id),
     draft: draft && { answer: draft.answer, editedAt: draft.editedAt.getTime() },
     latest: latest ? await viewOf(user.id, latest.id, found.content) : null,
     next,
@@ -59,7 +60,7 @@ async function nextExercise(exerciseId: string): Promise<{ id: string; title: Lo
 async function viewOf(
   userId: AuthenticatedUserId,
   submissionId: string,
-  content: Exercise | null,
+  content: ExerciseContent | null,
 ): Promise<SubmissionView | null> {
   const db = database();
   // The state first: of a verdict that comes in between the page then says a moment too long that it is on its way.
@@ -67,13 +68,11 @@ async function viewOf(
   const submission = live && (await findOwnSubmission(db, userId, submissionId));
   if (!submission) return null;
   const { state: _state, ...rest } = submission;
-  const { answer } = submission;
-  const options = content?.kind === "choice" && answer.kind === "choice" ? content.options : [];
   return {
     ...rest,
     live,
     explanation: submission.status === "passed" && content ? content.explanation : null,
-    chosen: options.find((option) => answer.kind === "choice" && option.id === answer.choice)?.text ?? null,
+    shown: shownAnswer(submission.answer, content && renderExercise(content, null)),
   };
 }
 

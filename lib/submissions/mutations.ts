@@ -2,6 +2,7 @@
 import type { AuthenticatedUserId } from "../accounts/access.ts";
 import { findExercise } from "../catalogue/queries.ts";
 import { type Database, type DatabaseOrTransaction, isUniqueViolation } from "../database/client.ts";
+import { renderExercise } from "../exercise-library/render-exercise.ts";
 import type { Answer } from "../grading/answer.ts";
 import { fitsExercise } from "../grading/fits-exercise.ts";
 import { enqueueGrading } from "./enqueue-grading.ts";
@@ -98,6 +99,6 @@ async function acceptAnswer(
   const exercise = await findExercise(db, exerciseId);
   if (exercise === null) return { refused: "unknown-exercise" };
   if (exercise === "withdrawn") return { refused: "withdrawn" };
-  if (!fitsExercise(exercise.content, parsed.answer)) return { refused: "malformed" };
+  if (!fitsExercise(renderExercise(exercise.content, null), parsed.answer)) return { refused: "malformed" };
   return { answer: parsed.answer, versionId: exercise.versionId };
 }

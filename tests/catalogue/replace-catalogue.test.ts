@@ -1,15 +1,15 @@
 import { expect, test } from "vitest";
 import { replaceCatalogue } from "#lib/catalogue/mutations.ts";
 import { findExercise, listExercises } from "#lib/catalogue/queries.ts";
-import { contentHash, type Exercise } from "#lib/exercise-library/index.ts";
+import { contentHash, type ExerciseContent } from "#lib/exercise-library/index.ts";
 import { provideTestDatabase } from "../database/test-database.ts";
 import { choiceExercise, codeExercise, now } from "../submissions/fixtures.ts";
 
 const database = provideTestDatabase();
-const replace = (exercises: Exercise[], refusedPaths: string[] = []) =>
+const replace = (exercises: ExerciseContent[], refusedPaths: string[] = []) =>
   replaceCatalogue(
     database.db,
-    { exercises: exercises.map((exercise) => ({ exercise, hash: contentHash(exercise) })), refusedPaths },
+    { exercises: exercises.map((content) => ({ content, hash: contentHash(content) })), refusedPaths },
     now,
   );
 const listed = async () => (await listExercises(database.db)).map((one) => one.content);

@@ -1,5 +1,6 @@
 import { expect, test } from "@playwright/test";
-import { type Exercise, loadExercises } from "#lib/exercise-library/index.ts";
+import type { Exercise } from "#lib/exercise-library/schema.ts";
+import { courseExercises } from "../course.ts";
 import {
   arrange,
   collectConsoleErrors,
@@ -49,7 +50,7 @@ const printOrder = [
 
 /** Strings of the course that no browser of a student may ever receive. */
 async function secretsOf(): Promise<string[]> {
-  const exercises = (await loadExercises("exercises")).exercises.map((loaded) => loaded.exercise);
+  const exercises = await courseExercises();
   const shown = exercises.map(shownText).join("\n") + concurrentPage;
   const secrets = exercises.flatMap((exercise) => hiddenLines(exercise)).filter((line) => !shown.includes(line));
   expect(secrets.length).toBeGreaterThan(60);
@@ -58,7 +59,8 @@ async function secretsOf(): Promise<string[]> {
 
 const shownText = (exercise: Exercise): string =>
   [
-    exercise.kind === "code" ? exercise.files.starter : "files" in exercise ? exercise.files.program : "",
+    exercise.kind === "code" ? exercise.files.starter : "",
+    "files" in exercise && "program" in exercise.files ? exercise.files.program : "",
     ...Object.values(exercise.prompt),
     ...Object.values(exercise.hints).flat(),
     // A test's title is part of the feedback; a visible test's message is too.

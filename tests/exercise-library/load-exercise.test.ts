@@ -31,7 +31,7 @@ describe("the course", () => {
   test("loads in the order of topics and difficulty", async () => {
     const { exercises, refused } = await loadExercises(scratch);
     expect(refused).toEqual([]);
-    expect(exercises.map(({ exercise }) => exercise.path)).toEqual([
+    expect(exercises.map(({ content }) => content.path)).toEqual([
       "01-coroutines/forgotten-await",
       "03-tasks/coroutine-task-future",
       "03-tasks/sequential-to-concurrent",
@@ -73,7 +73,7 @@ describe("a loaded exercise", () => {
 
   test("has its hints step by step in both languages", async () => {
     const loaded = await loadExercise(path.join(scratch, code));
-    expect(loaded.ok && [loaded.exercise.hints.en.length, loaded.exercise.hints.zh.length]).toEqual([3, 3]);
+    expect(loaded.ok && [loaded.content.hints.en.length, loaded.content.hints.zh.length]).toEqual([3, 3]);
   });
 });
 

@@ -5,15 +5,16 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { type Exercise, loadExercises } from "#lib/exercise-library/index.ts";
+import type { Exercise } from "#lib/exercise-library/schema.ts";
 import { answer } from "#lib/grading/answer.ts";
 import { gradeAnswer } from "#lib/grading/grade.ts";
 import { openSandbox } from "#lib/grading/sandbox/index.ts";
 import { verdict } from "#lib/grading/verdict.ts";
+import { courseExercises } from "../course.ts";
 
 const here = import.meta.dirname;
 const root = path.resolve(here, "../..");
-const { exercises } = await loadExercises(path.join(root, "exercises"));
+const exercises = await courseExercises();
 const sandbox = await openSandbox({ cacheDir: path.join(root, ".cache/images"), size: 2 });
 afterAll(() => sandbox.close());
 
@@ -25,7 +26,7 @@ function readAnswer(folder: string, kind: Exercise["kind"]) {
   );
 }
 
-for (const { exercise } of exercises) {
+for (const exercise of exercises) {
   const cases = readdirSync(path.join(here, exercise.id));
   test.each(cases)(`${exercise.id}: %s`, async (name) => {
     const folder = path.join(here, exercise.id, name);

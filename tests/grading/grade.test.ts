@@ -213,6 +213,7 @@ describe("grading predictions", () => {
     limits: {},
     world: {},
     files: { program: "…" },
+    distractors: [],
   };
 
   test("keeps the run to itself until it is predicted right", async () => {
@@ -227,7 +228,8 @@ describe("grading predictions", () => {
   test("a time is right to a millionth of a second", async () => {
     const { sandbox } = scripted([], () => ({ elapsed: 0.3 }));
     const statusOf = async (seconds: number) =>
-      (await grade(sandbox, { ...exercise, kind: "predict-time" }, { kind: "predict-time", seconds })).verdict.status;
+      (await grade(sandbox, { ...exercise, kind: "predict-time", distractors: [] }, { kind: "predict-time", seconds }))
+        .verdict.status;
     expect(await statusOf(0.1 + 0.2)).toBe("passed");
     expect(await statusOf(0.30001)).toBe("failed");
   });
@@ -239,13 +241,14 @@ describe("grading predictions", () => {
 });
 
 describe("an answer", () => {
-  const choice = { kind: "choice", options: [{ id: "a" }, { id: "b" }] };
+  const option = (id: string, correct: boolean) => ({ id, text: message, correct, explanation: message });
+  const choice: GradableExercise = { ...code, kind: "choice", options: [option("a", true), option("b", false)] };
 
   test("fits an exercise of its kind, and a choice one that offers it", () => {
     expect(fitsExercise(choice, { kind: "choice", choice: "b" })).toBe(true);
     expect(fitsExercise(choice, { kind: "choice", choice: "c" })).toBe(false);
     expect(fitsExercise(choice, { kind: "predict-time", seconds: 1 })).toBe(false);
-    expect(fitsExercise({ kind: "code" }, { kind: "code", source: "" })).toBe(true);
+    expect(fitsExercise(code, { kind: "code", source: "" })).toBe(true);
   });
 
   test("of another kind is a fault, as it must never get this far", async () => {

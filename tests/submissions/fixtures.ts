@@ -2,7 +2,7 @@
 import { type AuthenticatedUserId, mintAuthenticatedUserId } from "#lib/accounts/access.ts";
 import { replaceCatalogue } from "#lib/catalogue/mutations.ts";
 import type { Database } from "#lib/database/client.ts";
-import { contentHash, type Exercise } from "#lib/exercise-library/index.ts";
+import { contentHash, type ExerciseContent } from "#lib/exercise-library/index.ts";
 import type { Observation } from "#lib/grading/observation.ts";
 import type { Verdict } from "#lib/grading/verdict.ts";
 import { observationOf } from "../grading/observations.ts";
@@ -17,6 +17,8 @@ const common = {
   source: "gather",
   limits: {},
   world: {},
+  hintRules: [],
+  variant: null,
   explanation: both("because"),
   topic: "04-gather",
   topicTitle: both("gather"),
@@ -24,7 +26,7 @@ const common = {
   hints: { en: ["think"], zh: ["想"] },
 };
 
-export const choiceExercise: Exercise = {
+export const choiceExercise: ExerciseContent & { kind: "choice" } = {
   ...common,
   kind: "choice",
   id: "a-choice",
@@ -37,7 +39,7 @@ export const choiceExercise: Exercise = {
   ],
 };
 
-export const codeExercise: Exercise = {
+export const codeExercise: ExerciseContent & { kind: "code" } = {
   ...common,
   kind: "code",
   id: "some-code",
@@ -48,8 +50,8 @@ export const codeExercise: Exercise = {
   wrong: [{ file: "wrong/zero.py", fails: "answer", source: "async def answer():\n    return 0\n" }],
 };
 
-export async function storeExercises(db: Database, exercises: Exercise[] = [choiceExercise, codeExercise]) {
-  const source = exercises.map((exercise) => ({ exercise, hash: contentHash(exercise) }));
+export async function storeExercises(db: Database, exercises: ExerciseContent[] = [choiceExercise, codeExercise]) {
+  const source = exercises.map((content) => ({ content, hash: contentHash(content) }));
   return replaceCatalogue(db, { exercises: source, refusedPaths: [] }, now);
 }
 

@@ -9,7 +9,7 @@ import type { AuthenticatedUserId } from "#lib/accounts/access.ts";
 import { replaceCatalogue } from "#lib/catalogue/mutations.ts";
 import { listExercises } from "#lib/catalogue/queries.ts";
 import { NotificationHub } from "#lib/database/notifications.ts";
-import { type CodeExercise, loadExercises } from "#lib/exercise-library/index.ts";
+import { type ExerciseContent, loadExercises } from "#lib/exercise-library/index.ts";
 import { watchSubmission } from "#lib/submissions/events.ts";
 import { submitAnswer } from "#lib/submissions/mutations.ts";
 import { findOwnSubmission, type OwnSubmission } from "#lib/submissions/queries.ts";
@@ -20,7 +20,7 @@ const root = path.resolve(import.meta.dirname, "../..");
 const database = provideTestDatabase();
 const hub = new NotificationHub(() => database.url);
 let userId: AuthenticatedUserId;
-let exercise: CodeExercise;
+let exercise: ExerciseContent & { kind: "code" };
 let grader: ChildProcess;
 
 beforeAll(async () => {

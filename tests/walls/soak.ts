@@ -6,11 +6,12 @@
  *   node tests/walls/soak.ts 5000
  */
 import path from "node:path";
-import { type CodeExercise, loadExercises } from "#lib/exercise-library/index.ts";
+import type { ExerciseOf } from "#lib/exercise-library/schema.ts";
 import type { GradableCode } from "#lib/grading/gradable.ts";
 import { gradeAnswer } from "#lib/grading/index.ts";
 import { openSandbox } from "#lib/grading/sandbox/index.ts";
 import type { Verdict } from "#lib/grading/verdict.ts";
+import { courseExercises } from "../course.ts";
 import { loadCheats, loadTargets, root, type Target } from "./cheating/corpus.ts";
 import { type EndCounts, endTable } from "./hostile/end-table.ts";
 import { hostilePrograms } from "./hostile/programs.ts";
@@ -156,9 +157,8 @@ async function allSubmissions(): Promise<{ share: number; submissions: Submissio
   ];
 }
 
-async function loadCodeExercises(): Promise<CodeExercise[]> {
-  const { exercises } = await loadExercises(path.join(root, "exercises"));
-  return exercises.map(({ exercise }) => exercise).filter((exercise) => exercise.kind === "code");
+async function loadCodeExercises(): Promise<ExerciseOf<"code">[]> {
+  return (await courseExercises()).filter((exercise) => exercise.kind === "code");
 }
 
 /** Deals submissions in a mixed order that is the same each time; within a kind, each has its turn. */

@@ -6,14 +6,20 @@ import json
 import os
 from typing import Any
 
+from . import variant
 from .session import Session
 
 _session: Session | None = None
 
 
 def handle(request: dict[str, Any]) -> dict[str, Any]:
-    """First `{"tests": str, "answer": str}`, then `{"observations": {id: Observation}}` until nothing is pending."""
+    """First `{"tests": str, "answer": str}`, then `{"observations": {id: Observation}}` until nothing is pending.
+
+    Or `{"variant": str, "seed": str}`, by itself.
+    """
     global _session
+    if "variant" in request:
+        return dict(variant.generate(request["variant"], request["seed"]))
     if "tests" in request:
         _session = Session(request["tests"], request.get("answer", ""))
     else:
@@ -60,4 +66,6 @@ def warm() -> None:
         report = json.loads(json.dumps(handle({"observations": {str(one["id"]): observation for one in report["pending"]}})))
     if len(report["results"]) != 3 or report["fault"] is not None:
         raise RuntimeError(f"the judge does not work: {report}")
+    if variant.generate("def generate(rng):\n    return {'a': rng.choice([0.5, 1])}\n", "warm")["fault"] is not None:
+        raise RuntimeError("variants do not work")
     _session = None

@@ -35,5 +35,14 @@ export const judgeReport = z.strictObject({
 });
 export type JudgeReport = z.infer<typeof judgeReport>;
 
-/** `answer` is the student's source: read for flags, never run. */
-export type JudgeRequest = { tests: string; answer?: string } | { observations: Record<string, Observation> };
+/** What a variant.py gave for one seed. */
+export const variantReport = z.strictObject({
+  parameters: z.record(z.string(), z.json()).nullable(),
+  fault: z.string().nullable().describe("why there are none: what the author of variant.py has to mend"),
+});
+
+/** `answer` is the student's source: read for flags, never run. A variant stands by itself and ends the session. */
+export type JudgeRequest =
+  | { tests: string; answer?: string }
+  | { observations: Record<string, Observation> }
+  | { variant: string; seed: string };

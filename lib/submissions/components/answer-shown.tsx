@@ -1,25 +1,18 @@
 import { useLocale, useTranslations } from "next-intl";
-import type { Answer } from "#lib/grading/answer.ts";
 import { InlineMarkdown } from "#lib/ui/markdown.tsx";
 import { PythonCode } from "#lib/ui/python-code.tsx";
+import type { ShownAnswer } from "../shown-answer.ts";
+import { LaidTimeline } from "./laid-timeline.tsx";
 import { exact } from "./timeline/geometry.ts";
 
-/** What was handed in. @param chosen the text of the chosen option, for a choice */
-export function AnswerShown({
-  answer,
-  chosen,
-  marked,
-}: {
-  answer: Answer;
-  chosen: { en: string; zh: string } | null;
-  marked: number[];
-}) {
+/** What was handed in. @param marked lines of the program that the engine has found something at */
+export function AnswerShown({ answer, marked }: { answer: ShownAnswer; marked: number[] }) {
   const t = useTranslations("submission.answer");
   const locale = useLocale();
   switch (answer.kind) {
-    case "code":
+    case "program":
       return <PythonCode source={answer.source} label={t("code")} lineNumbers marked={marked} />;
-    case "predict-output":
+    case "lines":
       return (
         <ol className="list-decimal rounded-lg border bg-card py-3 pr-3 pl-10 font-mono text-[13px] leading-6">
           {answer.lines.map((line, index) => (
@@ -30,9 +23,34 @@ export function AnswerShown({
           ))}
         </ol>
       );
-    case "predict-time":
+    case "seconds":
       return <p>{t("seconds", { seconds: exact(answer.seconds) })}</p>;
-    case "choice":
-      return <p>{chosen ? <InlineMarkdown text={chosen[locale]} /> : answer.choice}</p>;
+    case "timeline":
+      return <LaidTimeline lanes={answer.lanes} names={answer.names} until={answer.until} />;
+    case "spotted":
+      return <PythonCode source={answer.program} label={t("code")} lineNumbers marked={answer.lines} />;
+    case "statements":
+      return (
+        <ul className="list-disc space-y-1 pl-5">
+          {answer.statements.map((statement) => (
+            <li key={statement.en}>
+              <InlineMarkdown text={statement[locale]} />
+            </li>
+          ))}
+        </ul>
+      );
+    case "pairs":
+      return (
+        <dl className="divide-y rounded-lg border bg-card">
+          {answer.pairs.map(({ left, right }) => (
+            <div key={left.en} className="grid gap-x-4 gap-y-1 px-4 py-3 text-sm sm:grid-cols-2">
+              <dt className="font-medium">
+                <InlineMarkdown text={left[locale]} />
+              </dt>
+              <dd>{right ? <InlineMarkdown text={right[locale]} /> : t("unmatched")}</dd>
+            </div>
+          ))}
+        </dl>
+      );
   }
 }

@@ -38,7 +38,11 @@ export function SubmissionDetail({ submission, exercise, next }: SubmissionDetai
       <div className="grid gap-6 lg:grid-cols-2">
         <section aria-label={t("answer.heading")} className="min-w-0 space-y-3">
           <h2 className="font-semibold text-lg">{t("answer.heading")}</h2>
-          <AnswerShown answer={submission.answer} chosen={submission.chosen} marked={marked} />
+          {submission.shown ? (
+            <AnswerShown answer={submission.shown} marked={marked} />
+          ) : (
+            <p className="text-muted-foreground text-sm">{t("answer.unreadable")}</p>
+          )}
         </section>
         <Card aria-label={t("result")} className="min-w-0 space-y-5">
           <CardTitle>{t("result")}</CardTitle>

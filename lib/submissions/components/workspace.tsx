@@ -2,6 +2,7 @@ import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { ExerciseFacts } from "#lib/catalogue/components/exercise-facts.tsx";
 import { Hints } from "#lib/catalogue/components/hints.tsx";
+import type { LocalizedText } from "#lib/exercise-library/schema.ts";
 import { Card } from "#lib/ui/card.tsx";
 import { InlineMarkdown, Markdown } from "#lib/ui/markdown.tsx";
 import { PythonCode } from "#lib/ui/python-code.tsx";
@@ -36,7 +37,10 @@ export function Workspace({ userId, exercise, draft, latest, next }: WorkspacePr
           <section aria-label={t("prompt")}>
             <Markdown text={exercise.prompt[locale]} codeLabel={t("codeSample")} />
           </section>
-          {"program" in exercise && <PythonCode source={exercise.program} label={t("program")} lineNumbers />}
+          {/* A program whose lines are pointed out stands in the form itself. */}
+          {"program" in exercise && exercise.kind !== "spot" && (
+            <PythonCode source={exercise.program} label={t("program")} lineNumbers />
+          )}
           <Hints exerciseId={exercise.id} count={exercise.hintCount} />
         </div>
         <div className="min-w-0 space-y-6">
@@ -66,6 +70,8 @@ export function Workspace({ userId, exercise, draft, latest, next }: WorkspacePr
 
 /** What the form needs and no more: it goes to the browser. */
 function fieldOf(exercise: WorkspaceExercise, locale: "en" | "zh"): AnswerField {
+  const offered = (sides: { id: string; text: LocalizedText }[]) =>
+    sides.map(({ id, text }) => ({ id, text: <InlineMarkdown text={text[locale]} /> }));
   switch (exercise.kind) {
     case "code":
       return { kind: exercise.kind, starter: exercise.starter };
@@ -73,10 +79,21 @@ function fieldOf(exercise: WorkspaceExercise, locale: "en" | "zh"): AnswerField 
       return { kind: exercise.kind, lines: exercise.lines, expectedLines: exercise.expectedLines };
     case "predict-time":
       return { kind: exercise.kind };
+    case "predict-timeline": {
+      const { kind, lanes, step, until, states } = exercise;
+      return { kind, lanes, step, until, states };
+    }
+    case "parsons": {
+      const { kind, before, after, base, lines } = exercise;
+      return { kind, before, after, base, lines };
+    }
+    case "cloze":
+      return { kind: exercise.kind, template: exercise.template, blanks: exercise.blanks };
+    case "spot":
+      return { kind: exercise.kind, program: exercise.program };
     case "choice":
-      return {
-        kind: exercise.kind,
-        options: exercise.options.map(({ id, text }) => ({ id, text: <InlineMarkdown text={text[locale]} /> })),
-      };
+      return { kind: exercise.kind, options: offered(exercise.options), several: exercise.several };
+    case "match":
+      return { kind: exercise.kind, lefts: offered(exercise.lefts), rights: offered(exercise.rights) };
   }
 }

@@ -1,8 +1,8 @@
 /** The answers that cheat, and the exercises that they cheat at: those of exercises/, and a few that only tests have. */
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { loadExercises } from "#lib/exercise-library/index.ts";
 import type { GradableCode } from "#lib/grading/gradable.ts";
+import { courseExercises } from "../../course.ts";
 
 const here = import.meta.dirname;
 export const root = path.resolve(here, "../../..");
@@ -26,9 +26,8 @@ export interface Cheat {
 }
 
 export async function loadTargets(): Promise<Map<string, Target>> {
-  const { exercises } = await loadExercises(path.join(root, "exercises"));
   const targets = new Map<string, Target>();
-  for (const { exercise } of exercises) {
+  for (const exercise of await courseExercises()) {
     if (exercise.kind !== "code") continue;
     const wrong = Object.fromEntries(exercise.wrong.map(({ file, source }) => [file, source]));
     targets.set(exercise.id, { exercise, solution: exercise.files.solution, wrong });

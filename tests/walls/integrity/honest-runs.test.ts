@@ -5,11 +5,11 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { loadExercises } from "#lib/exercise-library/index.ts";
 import { gradeAnswer } from "#lib/grading/grade.ts";
 import { defaultLimits, type Limits } from "#lib/grading/observation.ts";
 import { type OpenSandbox, openSandbox } from "#lib/grading/sandbox/index.ts";
 import { type World, world } from "#lib/grading/world.ts";
+import { courseExercises } from "../../course.ts";
 
 const root = path.resolve(import.meta.dirname, "../../..");
 const differential = path.join(root, "tests/differential");
@@ -60,8 +60,7 @@ test.each([64 * 1024, 100_000, 400_000])("records that are cut to %i bytes contr
 });
 
 describe("answers of real exercises", async () => {
-  const { exercises } = await loadExercises(path.join(root, "exercises"));
-  const code = exercises.flatMap(({ exercise }) => (exercise.kind === "code" ? [exercise] : []));
+  const code = (await courseExercises()).flatMap((exercise) => (exercise.kind === "code" ? [exercise] : []));
   const answers = code.flatMap((exercise) => {
     const golden = path.join(root, "tests/golden", exercise.id);
     const named = readdirSync(golden).map((name) => [name, readFileSync(path.join(golden, name, "answer.py"), "utf8")]);

@@ -1,0 +1,30 @@
+import type { Observe, Sandbox } from "./gradable.ts";
+import { GraderFault } from "./grader-fault.ts";
+import type { Limits, Observation } from "./observation.ts";
+import { observing } from "./observe-program.ts";
+import type { World } from "./world.ts";
+
+/** An exercise that is about a program of its own. */
+interface OwnProgram {
+  limits: Partial<Limits>;
+  world: World;
+  files: { program: string };
+}
+
+/**
+ * Runs the exercise's own program: there is no hand-written key that could be wrong.
+ * @throws GraderFault where it does not come to its end
+ */
+export function observeOwnProgram(sandbox: Sandbox, exercise: OwnProgram, seed: number): Promise<Observation> {
+  return observing(sandbox, exercise.files.program, exercise, async (observe: Observe) => {
+    const observation = await observe({ expression: null, seed, world: {} });
+    if (observation.status === "finished") return observation;
+    const why = observation.error ? `: ${observation.error.type}: ${observation.error.message}` : "";
+    throw new GraderFault(`the exercise's own program ${observation.status}${why}`);
+  });
+}
+
+export function printedLines(observation: Observation): string[] {
+  const lines = observation.stdout.split("\n");
+  return lines.at(-1) === "" ? lines.slice(0, -1) : lines;
+}
