@@ -1,35 +1,7 @@
 /** Python source, coloured on the server: no highlighter reaches the browser for what is only read. */
-import { highlightCode, tagHighlighter } from "@lezer/highlight";
-import { parser } from "@lezer/python";
-import type { ReactNode } from "react";
 import { classNames } from "./class-names.ts";
 import { CodeFrame } from "./code-frame.tsx";
-import { pythonColours } from "./python-colours.ts";
-
-const highlighter = tagHighlighter(pythonColours);
-
-function highlightedLines(source: string): ReactNode[][] {
-  const lines: ReactNode[][] = [[]];
-  highlightCode(
-    source,
-    parser.parse(source),
-    highlighter,
-    (text, classes) => {
-      const line = lines.at(-1);
-      line?.push(
-        classes ? (
-          <span key={line.length} className={classes}>
-            {text}
-          </span>
-        ) : (
-          text
-        ),
-      );
-    },
-    () => lines.push([]),
-  );
-  return lines;
-}
+import { PythonLine, pythonTokens } from "./python-line.tsx";
 
 interface PythonCodeProps {
   source: string;
@@ -42,7 +14,7 @@ interface PythonCodeProps {
 }
 
 export function PythonCode({ source, label, lineNumbers = false, marked = [], className }: PythonCodeProps) {
-  const lines = highlightedLines(source.replace(/\n+$/, ""));
+  const lines = pythonTokens(source.replace(/\n+$/, ""));
   const digits = String(lines.length).length;
   return (
     <CodeFrame label={label} className={className}>
@@ -65,7 +37,7 @@ export function PythonCode({ source, label, lineNumbers = false, marked = [], cl
                 {index + 1}
               </span>
             )}
-            {line}
+            <PythonLine tokens={line} />
             {"\n"}
           </span>
         ))}
