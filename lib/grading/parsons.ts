@@ -26,7 +26,7 @@ export interface ParsonsFrame {
 }
 
 export function parsonsFrame(solution: string): ParsonsFrame {
-  const lines = solution.split("\n");
+  const lines = solution.replace(/\n$/, "").split("\n");
   const first = lines.findIndex((line) => line.trim() === begin);
   const last = lines.findIndex((line) => line.trim() === end);
   const isMarked = first >= 0 && last > first;
@@ -69,4 +69,4 @@ export function areOffered(offered: string[], pieces: Piece[]): boolean {
 
 const indentOf = (line: string) => line.length - line.trimStart().length;
 const isPiece = (line: string) => line.trim() !== "" && !line.trim().startsWith("#");
-const joined = (lines: string[]) => (lines.length === 0 ? "" : `${lines.join("\n").replace(/\n$/, "")}\n`);
+const joined = (lines: string[]) => lines.map((line) => `${line}\n`).join("");
