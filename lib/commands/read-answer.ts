@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Exercise } from "../exercise-library/schema.ts";
 import { type Answer, answer, answerLimitBytes } from "../grading/answer.ts";
-import { fitsExercise } from "../grading/fits-exercise.ts";
+import { misfit } from "../grading/fits-exercise.ts";
 import { BadInput, readTextFile } from "./bad-input.ts";
 
 const shapes: Record<Exclude<Exercise["kind"], "code">, string> = {
@@ -24,8 +24,8 @@ export async function readAnswer(file: string, exercise: Exercise): Promise<Answ
     exercise.kind === "code" ? { kind: "code", source: text } : parseJsonAnswer(file, text, exercise.kind);
   if (new TextEncoder().encode(JSON.stringify(read)).length > answerLimitBytes)
     throw new BadInput(`${file}: an answer may have ${answerLimitBytes} bytes at most`);
-  if (!fitsExercise(exercise, read))
-    throw new BadInput(`${file}: ${exercise.id} offers no such thing to choose, to place or to fill in`);
+  const what = misfit(exercise, read);
+  if (what !== null) throw new BadInput(`${file}: ${what}`);
   return read;
 }
 
