@@ -1,0 +1,9 @@
+import asyncio
+
+
+async def greet(name):
+    await asyncio.sleep(2)
+    print(f"Hello, {name}!")
+
+
+asyncio.run(greet("world"))

@@ -1,0 +1,19 @@
+import asyncio
+
+
+async def fetch(what, seconds):
+    await asyncio.sleep(seconds)
+    return f"{what} loaded"
+
+
+async def main():
+    # parsons: begin
+    news = asyncio.create_task(fetch("news", 3))
+    weather = asyncio.create_task(fetch("weather", 2))
+    print("loading …")
+    print(await news)
+    print(await weather)
+    # parsons: end
+
+
+asyncio.run(main())

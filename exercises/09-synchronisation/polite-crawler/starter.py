@@ -1,0 +1,18 @@
+import asyncio
+
+import aiohttp
+
+
+async def fetch(session, url):
+    async with session.get(url) as response:
+        return await response.text()
+
+
+async def crawl(urls):
+    async with aiohttp.ClientSession() as session:
+        return await asyncio.gather(*(fetch(session, url) for url in urls))
+
+
+if __name__ == "__main__":
+    pages = asyncio.run(crawl([f"https://${host}/page/{number}" for number in range(1, 7)]))
+    print(pages)

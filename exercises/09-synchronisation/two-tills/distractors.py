@@ -1,0 +1,3 @@
+with tills:
+asyncio.sleep(seconds)
+tills = asyncio.Lock()
