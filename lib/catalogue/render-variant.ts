@@ -6,7 +6,7 @@ import {
   renderExercise,
 } from "../exercise-library/index.ts";
 import { generateParameters } from "../grading/generate-parameters.ts";
-import type { Sandbox } from "../grading/gradable.ts";
+import type { Sandbox, Turn } from "../grading/gradable.ts";
 import { GraderFault } from "../grading/grader-fault.ts";
 
 /**
@@ -18,17 +18,13 @@ export async function renderVariant(
   sandbox: Sandbox,
   content: ExerciseContent,
   seed: string,
+  turn?: Turn,
 ): Promise<{ exercise: Exercise; parameters: Parameters | null }> {
-  const parameters = content.variant === null ? null : await generateParameters(sandbox, content.variant, seed);
+  const parameters = content.variant === null ? null : await generateParameters(sandbox, content.variant, seed, turn);
   try {
     return { exercise: renderExercise(content, parameters), parameters };
   } catch (error) {
     if (error instanceof RenderError) throw new GraderFault(`the exercise's variants are broken: ${error.message}`);
     throw error;
   }
-}
-
-/** What decides a learner's variant: another attempt group, another one. */
-export function variantSeed(exerciseId: string, learner: string, attemptGroup: number): string {
-  return `${exerciseId}/${learner}/${attemptGroup}`;
 }

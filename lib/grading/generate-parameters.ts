@@ -1,4 +1,4 @@
-import type { Sandbox } from "./gradable.ts";
+import type { Sandbox, Turn } from "./gradable.ts";
 import { GraderFault } from "./grader-fault.ts";
 import { variantReport } from "./judge/protocol.ts";
 
@@ -7,8 +7,8 @@ import { variantReport } from "./judge/protocol.ts";
  * @param seed the same seed, the same parameters, on every machine
  * @throws GraderFault where variant.py is broken
  */
-export async function generateParameters(sandbox: Sandbox, variant: string, seed: string) {
-  const report = variantReport.parse(await sandbox.judge((ask) => ask({ variant, seed })));
+export async function generateParameters(sandbox: Sandbox, variant: string, seed: string, turn?: Turn) {
+  const report = variantReport.parse(await sandbox.judge((ask) => ask({ variant, seed }), turn));
   if (report.parameters !== null) return report.parameters;
   throw new GraderFault(`the exercise's variants are broken: ${report.fault}`);
 }

@@ -2,7 +2,7 @@
 import { type Database, Prisma } from "../database/client.ts";
 import { messageOf } from "../errors.ts";
 import { renderExercise } from "../exercise-library/render-exercise.ts";
-import { type Exercise, exerciseContent } from "../exercise-library/schema.ts";
+import { type Exercise, exercise, exerciseContent } from "../exercise-library/schema.ts";
 import { type Answer, answer } from "../grading/answer.ts";
 import { GraderFault } from "../grading/grader-fault.ts";
 import { type Observation, observation } from "../grading/observation.ts";
@@ -60,6 +60,7 @@ async function takeSubmission(db: Database, id: string) {
       answer: true,
       faults: true,
       exerciseVersion: { select: { content: true } },
+      variant: { select: { seed: true, content: true } },
     },
   });
   return submission && (await changeState(db, submission, { state: "grading" })) ? submission : null;
@@ -67,10 +68,13 @@ async function takeSubmission(db: Database, id: string) {
 
 /** Stored by an earlier version of the program, it may no longer be what this one can grade. */
 function parseWork(submission: TakenSubmission): Omit<Parameters<Grade>[0], "turn"> {
+  const { variant, exerciseVersion, userId, exerciseId } = submission;
   return {
-    exercise: renderExercise(exerciseContent.parse(submission.exerciseVersion.content), null),
+    exercise: variant
+      ? exercise.parse(variant.content)
+      : renderExercise(exerciseContent.parse(exerciseVersion.content), null),
     answer: answer.parse(submission.answer),
-    seed: gradingSeed(submission.userId, submission.exerciseId),
+    seed: gradingSeed(variant?.seed ?? `${userId}/${exerciseId}`),
   };
 }
 

@@ -2,14 +2,28 @@
 import { notFound } from "next/navigation";
 import type { AuthenticatedUserId } from "#lib/accounts/access.ts";
 import { requireUser } from "#lib/auth/gate.ts";
+import { mayReadAnswers } from "#lib/catalogue/access.ts";
 import { findExercise, listExercises } from "#lib/catalogue/queries.ts";
+import { awaitOwnExercise } from "#lib/catalogue/variants/await-own-exercise.ts";
+import type { OwnExercise } from "#lib/catalogue/variants/queries.ts";
 import { database } from "#lib/database/client.ts";
-import { renderExercise } from "#lib/exercise-library/render-exercise.ts";
-import type { Exercise, ExerciseContent, LocalizedText } from "#lib/exercise-library/schema.ts";
+import type { LocalizedText } from "#lib/exercise-library/schema.ts";
 import { type StudentView, studentView } from "#lib/exercise-library/student-view.ts";
+import { fitsExercise } from "#lib/grading/fits-exercise.ts";
+import { isAnyWorkerAlive } from "#lib/queue/liveness.ts";
 import type { LiveState } from "./live-state.ts";
 import { findLiveState } from "./own-state.ts";
-import { findDraft, findOwnSubmission, listOwnSubmissions, type OwnSubmission } from "./queries.ts";
+import {
+  countGradedInGroup,
+  findDraft,
+  findLatestSubmission,
+  findOwnSubmission,
+  findPinnedExercise,
+  listOwnSubmissions,
+  type OwnSubmission,
+  type PinnedExercise,
+} from "./queries.ts";
+import { mayHaveAnotherVariant } from "./rules.ts";
 import { type ShownAnswer, shownAnswer } from "./shown-answer.ts";
 
 /** A submission as its own page and the workspace show it. */
@@ -18,34 +32,60 @@ export interface SubmissionView extends Omit<OwnSubmission, "state"> {
   /** of the exercise, once it is passed: says what an answer shows */
   explanation: LocalizedText | null;
   shown: ShownAnswer | null;
+  /** the exercise's version that it is graded by */
+  version: PinnedExercise["version"];
 }
 
 type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
 /** Without the hints' texts: they are fetched one by one. */
 export type WorkspaceExercise = DistributiveOmit<StudentView, "hints"> & { hintCount: number };
 
+/** What a workspace says of the learner's variant; its seed and parameters are for staff. */
+export interface VariantInPlay {
+  id: string;
+  attemptGroup: number;
+  mayHaveAnother: boolean;
+}
+
+/** `preparing` and `broken`: the learner's variant is not there, and opening the page again asks for it again. */
 export async function loadWorkspace(exerciseId: string) {
   const user = await requireUser();
   const db = database();
-  const found = await findExercise(db, exerciseId);
-  if (found === null || found === "withdrawn") notFound();
-  const [draft, submissions, next] = await Promise.all([
+  const own = await awaitOwnExercise(db, user.id, exerciseId);
+  if (own === null || own === "withdrawn") notFound();
+  if (own === "broken") return { state: own };
+  if (own === "preparing") return { state: own, graderAlive: await isAnyWorkerAlive(db) };
+  const { exercise } = own;
+  const attemptGroup = own.variant?.attemptGroup ?? null;
+  const [draft, latest, next, graded] = await Promise.all([
     findDraft(db, user.id, exerciseId),
-    listOwnSubmissions(db, user.id, exerciseId, 1),
+    findLatestSubmission(db, user.id, exerciseId, attemptGroup),
     nextExercise(exerciseId),
+    attemptGroup === null ? 0 : countGradedInGroup(db, user.id, exerciseId, attemptGroup),
   ]);
-  const latest = submissions[0];
+  const variant: VariantInPlay | null = own.variant && {
+    id: own.variant.id,
+    attemptGroup: own.variant.attemptGroup,
+    mayHaveAnother: mayHaveAnotherVariant(graded),
+  };
   return {
+    state: "ready" as const,
     userId: user.id as string,
-    exercise: workspaceView(renderExercise(found.content, null), user.id),
-    draft: draft && { answer: draft.answer, editedAt: draft.editedAt.getTime() },
-    latest: latest ? await viewOf(user.id, latest.id, found.content) : null,
+    isStaff: mayReadAnswers(user.role),
+    exercise: workspaceView(own, user.id),
+    variant,
+    // The exercise may have changed since: its kind, the lines that it offers.
+    draft:
+      draft && fitsExercise(exercise, draft.answer)
+        ? { answer: draft.answer, editedAt: draft.editedAt.getTime() }
+        : null,
+    latest: latest && (await viewOf(user.id, latest.id)),
     next,
   };
 }
 
-function workspaceView(content: Exercise, userId: string): WorkspaceExercise {
-  const { hints, ...view } = studentView(content, `${userId}/${content.id}`);
+function workspaceView({ exercise, variant }: OwnExercise, userId: string): WorkspaceExercise {
+  const { hints, ...view } = studentView(exercise, variant?.seed ?? `${userId}/${exercise.id}`);
   return { ...view, hintCount: Math.min(hints.en.length, hints.zh.length) };
 }
 
@@ -57,36 +97,36 @@ async function nextExercise(exerciseId: string): Promise<{ id: string; title: Lo
   return next ? { id: next.id, title: next.title } : null;
 }
 
-async function viewOf(
-  userId: AuthenticatedUserId,
-  submissionId: string,
-  content: ExerciseContent | null,
-): Promise<SubmissionView | null> {
+async function viewOf(userId: AuthenticatedUserId, submissionId: string): Promise<SubmissionView | null> {
   const db = database();
   // The state first: of a verdict that comes in between the page then says a moment too long that it is on its way.
   const live = await findLiveState(db, userId, submissionId);
   const submission = live && (await findOwnSubmission(db, userId, submissionId));
-  if (!submission) return null;
+  const pinned = submission && (await findPinnedExercise(db, userId, submissionId));
+  if (!pinned) return null;
   const { state: _state, ...rest } = submission;
+  const { exercise, version } = pinned;
   return {
     ...rest,
     live,
-    explanation: submission.status === "passed" && content ? content.explanation : null,
-    shown: shownAnswer(submission.answer, content && renderExercise(content, null)),
+    explanation: submission.status === "passed" && exercise ? exercise.explanation : null,
+    shown: shownAnswer(submission.answer, exercise),
+    version,
   };
 }
 
 export async function loadSubmission(submissionId: string) {
   const user = await requireUser();
   const db = database();
-  const own = await findOwnSubmission(db, user.id, submissionId);
-  if (!own) notFound();
-  const found = await findExercise(db, own.exerciseId);
-  const content = found === "withdrawn" ? null : found;
-  const submission = await viewOf(user.id, submissionId, content?.content ?? null);
+  const pinned = await findPinnedExercise(db, user.id, submissionId);
+  const submission = pinned && (await viewOf(user.id, submissionId));
   if (!submission) notFound();
-  const exercise = content && { id: content.content.id, title: content.content.title };
-  return { submission, exercise, next: await nextExercise(own.exerciseId) };
+  const { exerciseId } = submission;
+  return {
+    submission,
+    title: pinned.exercise?.title ?? (await loadExerciseTitle(exerciseId)),
+    next: await nextExercise(exerciseId),
+  };
 }
 
 export async function loadHistory(exerciseId: string) {

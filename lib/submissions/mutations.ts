@@ -1,13 +1,15 @@
 /** What students write: answers and drafts. Expected refusals are returned. */
 import type { AuthenticatedUserId } from "../accounts/access.ts";
 import { findExercise } from "../catalogue/queries.ts";
+import { findOwnExercise } from "../catalogue/variants/queries.ts";
+import type { VariantRequest } from "../catalogue/variants/schema.ts";
 import { type Database, type DatabaseOrTransaction, isUniqueViolation } from "../database/client.ts";
-import { renderExercise } from "../exercise-library/render-exercise.ts";
 import type { Answer } from "../grading/answer.ts";
 import { fitsExercise } from "../grading/fits-exercise.ts";
 import { enqueueGrading } from "./enqueue-grading.ts";
 import { announce } from "./events.ts";
-import { parseAnswer, unfinishedStates, waitingLimit } from "./rules.ts";
+import { countGradedInGroup } from "./queries.ts";
+import { mayHaveAnotherVariant, parseAnswer, unfinishedStates, waitingLimit } from "./rules.ts";
 import type { AnswerRefusal, SubmissionRefusal } from "./schema.ts";
 
 interface NewAnswer {
@@ -15,6 +17,8 @@ interface NewAnswer {
   exerciseId: string;
   /** as it came from the browser */
   answer: unknown;
+  /** that it answers, where the exercise has variants */
+  variantId?: string | null;
 }
 
 /**
@@ -30,7 +34,7 @@ export async function submitAnswer(
     ...answer
   }: NewAnswer & { submissionId: string; maxWaiting?: number; now: Date },
 ): Promise<{ submissionId: string } | { refused: SubmissionRefusal }> {
-  const accepted = await acceptAnswer(db, answer.exerciseId, answer.answer);
+  const accepted = await acceptAnswer(db, answer);
   if ("refused" in accepted) return accepted;
   const waiting = await db.submission.count({
     where: { userId: answer.userId, state: { in: unfinishedStates }, id: { not: submissionId } },
@@ -46,7 +50,7 @@ export async function submitAnswer(
   return { submissionId };
 }
 
-type AcceptedAnswer = { answer: Answer; versionId: string };
+type AcceptedAnswer = { answer: Answer; versionId: string; variantId: string | null };
 
 async function storeSubmission(
   db: Database,
@@ -60,6 +64,7 @@ async function storeSubmission(
         userId,
         exerciseId,
         exerciseVersionId: accepted.versionId,
+        variantId: accepted.variantId,
         answer: accepted.answer,
         createdAt: now,
       },
@@ -76,10 +81,11 @@ async function storeSubmission(
  */
 export async function saveDraft(
   db: Database,
-  { userId, exerciseId, answer, editedAt, now }: NewAnswer & { editedAt: Date; now: Date },
+  { editedAt, now, ...draft }: NewAnswer & { editedAt: Date; now: Date },
 ): Promise<{ kept: "this" | "other" } | { refused: AnswerRefusal }> {
-  const accepted = await acceptAnswer(db, exerciseId, answer);
+  const accepted = await acceptAnswer(db, draft);
   if ("refused" in accepted) return accepted;
+  const { userId, exerciseId } = draft;
   const edited = editedAt < now ? editedAt : now;
   const written = await db.$executeRaw`
     INSERT INTO "Draft" ("userId", "exerciseId", "answer", "editedAt")
@@ -89,16 +95,31 @@ export async function saveDraft(
   return { kept: written > 0 ? "this" : "other" };
 }
 
+/**
+ * The way to another variant; what was handed in to this one stays.
+ * @param after the attempt group that the learner sees, so that asking twice is asking once
+ */
+export async function anotherVariant(
+  db: Database,
+  { userId, exerciseId, after }: { userId: AuthenticatedUserId; exerciseId: string; after: number },
+): Promise<VariantRequest | "too-early" | "unknown"> {
+  const exercise = await findExercise(db, exerciseId);
+  if (exercise === null || exercise === "withdrawn" || exercise.content.variant === null) return "unknown";
+  if (!mayHaveAnotherVariant(await countGradedInGroup(db, userId, exerciseId, after))) return "too-early";
+  return { userId, exerciseVersionId: exercise.versionId, attemptGroup: after + 1 };
+}
+
 async function acceptAnswer(
   db: DatabaseOrTransaction,
-  exerciseId: string,
-  input: unknown,
+  { userId, exerciseId, answer: input, variantId = null }: NewAnswer,
 ): Promise<AcceptedAnswer | { refused: AnswerRefusal }> {
   const parsed = parseAnswer(input);
   if ("refused" in parsed) return parsed;
-  const exercise = await findExercise(db, exerciseId);
-  if (exercise === null) return { refused: "unknown-exercise" };
-  if (exercise === "withdrawn") return { refused: "withdrawn" };
-  if (!fitsExercise(renderExercise(exercise.content, null), parsed.answer)) return { refused: "malformed" };
-  return { answer: parsed.answer, versionId: exercise.versionId };
+  const own = await findOwnExercise(db, userId, exerciseId);
+  if (own === null) return { refused: "unknown-exercise" };
+  if (own === "withdrawn") return { refused: "withdrawn" };
+  // The page is older than the learner's present variant: the answer is to other numbers.
+  if ("missing" in own || (own.variant?.id ?? null) !== variantId) return { refused: "other-variant" };
+  if (!fitsExercise(own.exercise, parsed.answer)) return { refused: "malformed" };
+  return { answer: parsed.answer, versionId: own.versionId, variantId };
 }

@@ -5,7 +5,7 @@ export const submissionStates = ["queued", "grading", "graded", "faulted"] as co
 export type SubmissionState = (typeof submissionStates)[number];
 
 /** Why an answer or a draft is not taken. Each is said to the student in words. */
-export type AnswerRefusal = "malformed" | "too-large" | "unknown-exercise" | "withdrawn";
+export type AnswerRefusal = "malformed" | "too-large" | "unknown-exercise" | "withdrawn" | "other-variant";
 
 /** Why a submission is not taken, besides. */
 export type SubmissionRefusal = AnswerRefusal | "too-many-waiting";

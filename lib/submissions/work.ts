@@ -1,4 +1,7 @@
 /** A grader process: takes submissions from the queue until it is told to stop. Any number of them, on any machine. */
+import { renderVariant } from "../catalogue/render-variant.ts";
+import { makeVariant } from "../catalogue/variants/jobs.ts";
+import { makeVariantTask } from "../catalogue/variants/task.ts";
 import { type Database, openDatabase } from "../database/client.ts";
 import { migrate } from "../database/migrate.ts";
 import { env, requireDatabaseUrl } from "../env.ts";
@@ -38,6 +41,7 @@ export async function work({ imageFolder }: { imageFolder: string }): Promise<vo
   const db = openDatabase(url);
   // Until here a signal ends the process as it ends any: there is nothing in hand yet.
   const told = stopRequests();
+  const tools = { db, now: () => new Date(), report };
   try {
     const worker = await startWorker({
       url,
@@ -46,15 +50,12 @@ export async function work({ imageFolder }: { imageFolder: string }): Promise<vo
       tasks: {
         [gradeSubmissionTask]: (payload, attempt) =>
           gradeSubmission(
-            {
-              db,
-              grade: (what) => gradeAnswer({ sandbox, now: () => performance.now(), ...what }),
-              now: () => new Date(),
-              report,
-            },
+            { ...tools, grade: (what) => gradeAnswer({ sandbox, now: () => performance.now(), ...what }) },
             payload,
             attempt,
           ),
+        [makeVariantTask]: (payload, attempt) =>
+          makeVariant({ ...tools, render: (...what) => renderVariant(sandbox, ...what) }, payload, attempt),
       },
     });
     const requeueing = setInterval(() => void requeue(db), requeueIntervalMs);

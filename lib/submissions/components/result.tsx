@@ -12,13 +12,14 @@ import { TestList, VerdictHeadline } from "./verdict-panel.tsx";
 export function Result({ submission }: { submission: SubmissionView }) {
   const t = useTranslations("submission");
   const locale = useLocale();
-  const { live, verdict, observation, explanation } = submission;
+  const { live, verdict, observation, explanation, version } = submission;
   return (
     <div className="space-y-6">
       <LiveStatus key={submission.id} submissionId={submission.id} initial={live} />
       {isFinal(live) && verdict && (
         <>
           <VerdictHeadline verdict={verdict} />
+          {version !== "current" && <p className="text-muted-foreground text-sm">{t(`versions.${version}`)}</p>}
           {verdict.tests.length > 0 && <TestList tests={verdict.tests} />}
           {observation?.error && verdict.status !== "passed" && <RunError error={observation.error} />}
           {observation && observation.tasks.length > 0 && (

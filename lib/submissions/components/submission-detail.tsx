@@ -12,21 +12,21 @@ import { Result } from "./result.tsx";
 type SubmissionDetailProps = Awaited<ReturnType<typeof loadSubmission>>;
 
 /** One submission: what was handed in, beside what came of it. */
-export function SubmissionDetail({ submission, exercise, next }: SubmissionDetailProps) {
+export function SubmissionDetail({ submission, title, next }: SubmissionDetailProps) {
   const t = useTranslations("submission");
   const locale = useLocale();
   const marked = submission.verdict?.diagnostics.flatMap((one) => one.line ?? []) ?? [];
   return (
     <div className="space-y-6">
       <div className="space-y-1">
-        <PageHeading title={t("title")} lead={exercise?.title[locale] ?? t("withdrawn")}>
-          {exercise && (
+        <PageHeading title={t("title")} lead={title?.[locale] ?? t("withdrawn")}>
+          {submission.version !== "withdrawn" && (
             <div className="flex flex-wrap gap-2">
               <Button asChild variant="outline">
-                <Link href={`/exercises/${exercise.id}/submissions`}>{t("all")}</Link>
+                <Link href={`/exercises/${submission.exerciseId}/submissions`}>{t("all")}</Link>
               </Button>
               <Button asChild>
-                <Link href={`/exercises/${exercise.id}`}>{t("toExercise")}</Link>
+                <Link href={`/exercises/${submission.exerciseId}`}>{t("toExercise")}</Link>
               </Button>
             </div>
           )}

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
+import { NotReady } from "#lib/submissions/components/not-ready.tsx";
 import { Workspace } from "#lib/submissions/components/workspace.tsx";
 import { loadExerciseTitle, loadWorkspace } from "#lib/submissions/loaders.ts";
 
@@ -9,5 +10,6 @@ export async function generateMetadata({ params }: PageProps<"/exercises/[id]">)
 }
 
 export default async function ExercisePage({ params }: PageProps<"/exercises/[id]">) {
-  return <Workspace {...(await loadWorkspace((await params).id))} />;
+  const loaded = await loadWorkspace((await params).id);
+  return loaded.state === "ready" ? <Workspace {...loaded} /> : <NotReady {...loaded} />;
 }

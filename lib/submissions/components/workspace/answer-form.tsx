@@ -12,23 +12,23 @@ import { newSubmissionId } from "../../new-submission-id.ts";
 import type { SubmissionRefusal } from "../../schema.ts";
 import { type AnswerField, blankAnswer } from "./answer-field.ts";
 import { AnswerInput } from "./answer-input.tsx";
-import type { StoredDraft } from "./local-draft.ts";
+import type { DraftPlace, StoredDraft } from "./local-draft.ts";
 import { SaveNotice, SignedOutNotice } from "./save-notice.tsx";
 import { useDraft } from "./use-draft.ts";
 
 interface AnswerFormProps {
-  userId: string;
-  exerciseId: string;
+  place: DraftPlace;
   field: AnswerField;
   draft: StoredDraft | null;
 }
 
 type Problem = SubmissionRefusal | "incomplete" | "failed";
 
-export function AnswerForm({ userId, exerciseId, field, draft }: AnswerFormProps) {
+export function AnswerForm({ place, field, draft }: AnswerFormProps) {
   const t = useTranslations("workspace");
+  const { exerciseId } = place;
   const blank = blankAnswer(field);
-  const { answer, save, edit } = useDraft(userId, exerciseId, draft, field.kind, blank);
+  const { answer, save, edit } = useDraft(place, draft, field.kind, blank);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [signedOut, setSignedOut] = useState(false);
   const [sending, start] = useTransition();
@@ -44,7 +44,7 @@ export function AnswerForm({ userId, exerciseId, field, draft }: AnswerFormProps
         const random = crypto.getRandomValues(new Uint8Array(16));
         unanswered.current = { submissionId: newSubmissionId(Date.now(), random), answer };
       }
-      const sent = { ...unanswered.current, exerciseId };
+      const sent = { ...unanswered.current, exerciseId, variantId: place.variant?.id ?? null };
       const result = await submitOwnAnswer(sent).catch(() => ({ status: "failed" as const }));
       if (result.status !== "failed") unanswered.current = null;
       setSignedOut(result.status === "signed-out");

@@ -9,14 +9,24 @@ const localDraft = z.strictObject({
 });
 export type LocalDraft = z.infer<typeof localDraft>;
 
-function keyOf(userId: string, exerciseId: string): string {
-  return `loopwise:draft:${userId}:${exerciseId}`;
+/** What a draft answers. */
+export interface DraftPlace {
+  userId: string;
+  exerciseId: string;
+  /** of the exercise, that the learner has before him; null where it is the same for everybody */
+  variant: { id: string; attemptGroup: number } | null;
+}
+
+/** By attempt group and not by variant: a slip of the pen mended by the author loses nobody's draft. */
+function keyOf({ userId, exerciseId, variant }: DraftPlace): string {
+  const group = variant && variant.attemptGroup > 1 ? `:${variant.attemptGroup}` : "";
+  return `loopwise:draft:${userId}:${exerciseId}${group}`;
 }
 
 /** @returns null where there is none, or none that can be read */
-export function readLocalDraft(userId: string, exerciseId: string): LocalDraft | null {
+export function readLocalDraft(place: DraftPlace): LocalDraft | null {
   try {
-    const text = localStorage.getItem(keyOf(userId, exerciseId));
+    const text = localStorage.getItem(keyOf(place));
     const parsed = localDraft.safeParse(text === null ? null : JSON.parse(text));
     return parsed.success ? parsed.data : null;
   } catch {
@@ -25,9 +35,9 @@ export function readLocalDraft(userId: string, exerciseId: string): LocalDraft |
 }
 
 /** @returns whether this browser keeps it; one with its storage full or forbidden does not */
-export function writeLocalDraft(userId: string, exerciseId: string, draft: LocalDraft): boolean {
+export function writeLocalDraft(place: DraftPlace, draft: LocalDraft): boolean {
   try {
-    localStorage.setItem(keyOf(userId, exerciseId), JSON.stringify(draft));
+    localStorage.setItem(keyOf(place), JSON.stringify(draft));
     return true;
   } catch {
     return false;

@@ -3,7 +3,7 @@ import { useEffect, useEffectEvent, useRef, useState } from "react";
 import type { Answer } from "#lib/grading/answer.ts";
 import { saveOwnDraft } from "../../actions.ts";
 import type { AnswerRefusal } from "../../schema.ts";
-import { newerDraft, readLocalDraft, type StoredDraft, writeLocalDraft } from "./local-draft.ts";
+import { type DraftPlace, newerDraft, readLocalDraft, type StoredDraft, writeLocalDraft } from "./local-draft.ts";
 
 /** After the last keystroke the server's copy is written. */
 const restMs = 800;
@@ -24,8 +24,7 @@ interface Draft {
 
 /** What is being typed: kept in this browser at once, and on the server a moment later. The newer copy wins on load. */
 export function useDraft(
-  userId: string,
-  exerciseId: string,
+  place: DraftPlace,
   stored: StoredDraft | null,
   kind: Answer["kind"],
   blank: Answer | null,
@@ -39,10 +38,14 @@ export function useDraft(
     const draft = latest.current;
     if (!draft) return;
     setSave("saving");
-    const result = await saveOwnDraft({ exerciseId, ...draft }).catch(() => null);
+    const result = await saveOwnDraft({
+      exerciseId: place.exerciseId,
+      variantId: place.variant?.id ?? null,
+      ...draft,
+    }).catch(() => null);
     if (latest.current !== draft) return; // edited meanwhile: that edit has its own turn
     if (result?.status === "saved") {
-      writeLocalDraft(userId, exerciseId, { ...draft, synced: true });
+      writeLocalDraft(place, { ...draft, synced: true });
       setSave("saved");
     } else if (result?.status === "refused") setSave(result.reason);
     else if (result?.status === "signed-out") setSave("signed-out");
@@ -57,13 +60,13 @@ export function useDraft(
     clearTimeout(timer.current);
     if (!next) return; // a number half typed, nothing chosen: nothing to keep
     latest.current = { answer: next, editedAt: Date.now() };
-    writeLocalDraft(userId, exerciseId, { ...latest.current, synced: false });
+    writeLocalDraft(place, { ...latest.current, synced: false });
     setSave("unsaved");
     timer.current = setTimeout(send, restMs);
   };
 
   const restore = useEffectEvent(() => {
-    const local = readLocalDraft(userId, exerciseId);
+    const local = readLocalDraft(place);
     if (local?.answer.kind !== kind || newerDraft(local, stored) !== "local") return;
     setAnswer(local.answer);
     latest.current = { answer: local.answer, editedAt: local.editedAt };
