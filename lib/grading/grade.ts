@@ -11,6 +11,8 @@ import { gradeTimeline } from "./grade-timeline.ts";
 import { GraderFault } from "./grader-fault.ts";
 import type { Observation } from "./observation.ts";
 import { assembleParsons, parsonsFrame } from "./parsons.ts";
+import { type Part, partsVerdict } from "./parts-verdict.ts";
+import { emptyBlanks, nothingPlaced } from "./unfinished.ts";
 import type { Verdict } from "./verdict.ts";
 
 export interface GradeRequest {
@@ -49,11 +51,16 @@ async function gradeByKind({ exercise, answer, seed, ...request }: GradeRequest)
     case "code":
       return gradeCode(sandbox, exercise, of("code").source, seed);
     case "parsons": {
-      const frame = parsonsFrame(exercise.files.solution);
-      return gradeCode(sandbox, exercise, assembleParsons(frame, of("parsons").lines), seed);
+      const { lines } = of("parsons");
+      if (lines.length === 0) return unfinished(exercise, [nothingPlaced]);
+      return gradeCode(sandbox, exercise, assembleParsons(parsonsFrame(exercise.files.solution), lines), seed);
     }
-    case "cloze":
-      return gradeCode(sandbox, exercise, fillCloze(exercise.files.template, of("cloze").blanks), seed);
+    case "cloze": {
+      const { blanks } = of("cloze");
+      const empty = emptyBlanks(exercise.files.template, blanks);
+      if (empty.length > 0) return unfinished(exercise, empty);
+      return gradeCode(sandbox, exercise, fillCloze(exercise.files.template, blanks), seed);
+    }
     case "predict-output":
       return gradeOutput(sandbox, exercise, of("predict-output"), seed);
     case "predict-time":
@@ -68,6 +75,12 @@ async function gradeByKind({ exercise, answer, seed, ...request }: GradeRequest)
       return gradeMatch(exercise, of("match"));
   }
 }
+
+/** There is nothing to run, and so nothing to judge but what is missing. */
+const unfinished = (exercise: GradableExercise, missing: Part[]): Graded => ({
+  verdict: partsVerdict(exercise, missing),
+  observation: null,
+});
 
 /** All that one answer needs is done for the same turn. */
 function inTurn(sandbox: Sandbox, turn: Turn = {}): Sandbox {

@@ -1,0 +1,13 @@
+import asyncio
+
+
+async def walk_home(name):
+    await asyncio.sleep(2)
+    print(name, "is home")
+
+
+async def main():
+    await asyncio.gather(walk_home("Ada"), walk_home("Bo"))
+
+
+asyncio.run(main())

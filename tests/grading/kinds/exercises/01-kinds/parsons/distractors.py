@@ -1,0 +1,3 @@
+tasks.append(load(size))
+tasks.append(await load(size))
+print(tasks[0] + tasks[1])

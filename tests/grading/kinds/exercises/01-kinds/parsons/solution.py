@@ -1,0 +1,18 @@
+import asyncio
+
+
+async def load(size):
+    await asyncio.sleep(2)
+    return size
+
+
+async def main():
+    # parsons: begin
+    tasks = []
+    for size in (3, 4):
+        tasks.append(asyncio.create_task(load(size)))
+    print(await tasks[0] + await tasks[1])
+    # parsons: end
+
+
+asyncio.run(main())
