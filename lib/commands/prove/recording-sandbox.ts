@@ -1,4 +1,4 @@
-import type { Sandbox } from "../grading/gradable.ts";
+import type { Sandbox } from "../../grading/gradable.ts";
 
 /** A sandbox that remembers what was observed, so that two runs of the same scenario can be held against each other. */
 export function recordingSandbox(sandbox: Sandbox): { sandbox: Sandbox; differences: () => string[] } {

@@ -1,0 +1,27 @@
+/** The runs of an exercise's own program. */
+import type { ExerciseOf } from "../../exercise-library/schema.ts";
+import type { Sandbox } from "../../grading/gradable.ts";
+import { GraderFault } from "../../grading/grader-fault.ts";
+import type { Observation } from "../../grading/observation.ts";
+import { observing } from "../../grading/observe-program.ts";
+
+type WithProgram = ExerciseOf<"predict-output" | "predict-time" | "predict-timeline" | "spot">;
+
+/**
+ * Runs the program twice under one seed, for the recording to compare, and once under another.
+ * @returns the first run and that under the other seed: a prediction must not depend on chance
+ * @throws GraderFault where it does not come to one of these ends
+ */
+export async function observeTwice(
+  sandbox: Sandbox,
+  exercise: WithProgram,
+  ends: Observation["status"][] = ["finished"],
+): Promise<[Observation, Observation]> {
+  // Each in a session of its own: whoever records them must see two runs, not one twice.
+  const observe = (seed: number) =>
+    observing(sandbox, exercise.files.program, exercise, (observe) => observe({ expression: null, seed, world: {} }));
+  const [first, , other] = await Promise.all([observe(0), observe(0), observe(1)]);
+  if (ends.includes(first.status)) return [first, other];
+  const why = first.error ? `: ${first.error.type}: ${first.error.message}` : "";
+  throw new GraderFault(`program.py must come to its end, but ${first.status}${why}: mend it`);
+}

@@ -1,0 +1,68 @@
+/** Variants: whoever meets whichever gets an exercise that holds, and hardly two have the same to say. */
+import { renderVariant } from "../../catalogue/render-variant.ts";
+import type { ExerciseContent, Parameters } from "../../exercise-library/index.ts";
+import type { Sandbox } from "../../grading/gradable.ts";
+import { GraderFault } from "../../grading/grader-fault.ts";
+import { proveExercise } from "./prove-exercise.ts";
+
+const seeds = Array.from({ length: 20 }, (_, seed) => String(seed));
+const pairs = (seeds.length * (seeds.length - 1)) / 2;
+/** Of the pairs of learners: those with the same key. */
+const mostAlike = 0.05;
+
+interface Variant {
+  seed: string;
+  parameters: Parameters | null;
+  problems: string[];
+  key: string;
+}
+
+export async function proveVariants(sandbox: Sandbox, content: ExerciseContent): Promise<string[]> {
+  const variants = await Promise.all(seeds.map((seed) => proveVariant(sandbox, content, seed)));
+  return [...brokenVariants(variants), ...alikeVariants(variants)];
+}
+
+async function proveVariant(sandbox: Sandbox, content: ExerciseContent, seed: string): Promise<Variant> {
+  try {
+    const [{ exercise, parameters }, again] = await Promise.all([
+      renderVariant(sandbox, content, seed),
+      renderVariant(sandbox, content, seed),
+    ]);
+    const { problems, key } = await proveExercise(sandbox, exercise);
+    if (JSON.stringify(parameters) !== JSON.stringify(again.parameters))
+      problems.push("variant.py gives other parameters for the same seed: take whatever is random from rng");
+    return { seed, parameters, problems, key };
+  } catch (error) {
+    if (error instanceof GraderFault) return { seed, parameters: null, problems: [error.message], key: "" };
+    throw error;
+  }
+}
+
+/** Those of the first that does not hold: the others' are mostly the same with other numbers. */
+function brokenVariants(variants: Variant[]): string[] {
+  const broken = variants.filter((variant) => variant.problems.length > 0);
+  const [first] = broken;
+  if (!first) return [];
+  const which = first.parameters === null ? "" : ` with ${describe(first.parameters)}`;
+  return first.problems.map(
+    (problem) =>
+      `${problem} (${broken.length} of ${variants.length} variants are not right, such as --seed ${first.seed}${which})`,
+  );
+}
+
+function describe(parameters: Parameters): string {
+  const text = JSON.stringify(parameters);
+  return text.length > 200 ? `${text.slice(0, 200)}…` : text;
+}
+
+function alikeVariants(variants: Variant[]): string[] {
+  const alike = variants.reduce(
+    (sum, { key }, index) =>
+      sum + (key === "" ? 0 : variants.slice(0, index).filter((other) => other.key === key).length),
+    0,
+  );
+  if (alike <= pairs * mostAlike) return [];
+  return [
+    `variant.py: ${alike} of ${pairs} pairs of learners have the same right answer, more than 5 %: let its numbers or names vary more`,
+  ];
+}
