@@ -2,7 +2,7 @@
 import type { Messages } from "next-intl";
 
 export function clientMessages(all: Messages) {
-  const { accounts, theme, locale, offline, failed, workspace, exercise, submission } = all;
+  const { accounts, theme, locale, offline, failed, workspace, exercise, submission, timeline } = all;
   return {
     accounts,
     theme,
@@ -10,7 +10,9 @@ export function clientMessages(all: Messages) {
     offline,
     failed,
     workspace,
+    courses,
     exercise: { hints: exercise.hints },
     submission: { live: submission.live },
+    timeline: { states: timeline.states, meanings: timeline.meanings, laid: timeline.laid },
   };
 }

@@ -20,16 +20,22 @@ test("the catalogue is what the folder says, in its order", async () => {
     added: [choiceExercise.id, codeExercise.id],
     changed: [],
     withdrawn: [],
+    taken: [],
   });
   expect(await listed()).toEqual([choiceExercise, codeExercise]);
 });
 
 test("loading the same again changes nothing", async () => {
-  expect(await replace([choiceExercise, codeExercise])).toEqual({ added: [], changed: [], withdrawn: [] });
+  expect(await replace([choiceExercise, codeExercise])).toEqual({ added: [], changed: [], withdrawn: [], taken: [] });
 });
 
 test("a changed folder is a new version, and the old one is kept", async () => {
-  expect(await replace([codeExercise, changed])).toEqual({ added: [], changed: [choiceExercise.id], withdrawn: [] });
+  expect(await replace([codeExercise, changed])).toEqual({
+    added: [],
+    changed: [choiceExercise.id],
+    withdrawn: [],
+    taken: [],
+  });
   expect(await listed()).toEqual([codeExercise, changed]);
   expect(await database.db.exerciseVersion.count({ where: { exerciseId: choiceExercise.id } })).toBe(2);
 });
@@ -48,4 +54,15 @@ test("a folder with an error in it keeps offering what it offered", async () => 
 
 test("an id that never was is told from a withdrawn one", async () => {
   expect(await findExercise(database.db, "never")).toBeNull();
+});
+
+test("a course offers its own exercises and leaves those of others alone", async () => {
+  await replace([choiceExercise]);
+  const { id: courseId } = await database.db.importedCourse.create({ data: { location: "/srv/course" } });
+  const source = [choiceExercise, codeExercise].map((content) => ({ content, hash: contentHash(content) }));
+  const change = await replaceCatalogue(database.db, { exercises: source, refusedPaths: [] }, now, courseId);
+  expect(change).toEqual({ added: [codeExercise.id], changed: [], withdrawn: [], taken: [choiceExercise.id] });
+  expect(await listed()).toEqual([choiceExercise, codeExercise]);
+  expect((await replace([])).withdrawn).toEqual([choiceExercise.id]);
+  expect(await listed()).toEqual([codeExercise]);
 });

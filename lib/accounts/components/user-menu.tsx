@@ -1,5 +1,5 @@
 "use client";
-import { CircleUserRound, LogOut, Settings, Users } from "lucide-react";
+import { CircleUserRound, FolderDown, LogOut, Settings, Users } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { startTransition } from "react";
@@ -38,12 +38,20 @@ export function UserMenu({ name, email, role }: { name: string; email: string; r
           </Link>
         </DropdownMenuItem>
         {role === "admin" && (
-          <DropdownMenuItem asChild>
-            <Link href="/admin/accounts">
-              <Users aria-hidden />
-              {t("accounts")}
-            </Link>
-          </DropdownMenuItem>
+          <>
+            <DropdownMenuItem asChild>
+              <Link href="/admin/accounts">
+                <Users aria-hidden />
+                {t("accounts")}
+              </Link>
+            </DropdownMenuItem>
+            <DropdownMenuItem asChild>
+              <Link href="/admin/courses">
+                <FolderDown aria-hidden />
+                {t("courses")}
+              </Link>
+            </DropdownMenuItem>
+          </>
         )}
         <DropdownMenuSeparator />
         <DropdownMenuItem onSelect={signOut}>

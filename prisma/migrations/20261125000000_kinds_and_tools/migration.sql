@@ -15,6 +15,8 @@ CREATE TABLE "ImportedCourse" (
     "state" "ImportState" NOT NULL DEFAULT 'importing',
     "revision" TEXT,
     "problems" JSON NOT NULL DEFAULT '[]',
+    "found" INTEGER NOT NULL DEFAULT 0,
+    "checked" INTEGER NOT NULL DEFAULT 0,
     "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "importedAt" TIMESTAMPTZ(3),
 
