@@ -34,7 +34,7 @@ const marks = { passed: "✓", failed: "✗", "not-run": "–" } as const;
 
 function show(verdict: Verdict): void {
   for (const test of verdict.tests) {
-    const hidden = test.visible ? "" : "  (hidden)";
+    const hidden = test.visible ? "" : `  (hidden${test.visibility === "after-due" ? " until the due date" : ""})`;
     print(`${marks[test.status]} ${test.title.en} ${test.title.zh}${hidden}`);
     if (test.message) print(`    ${test.message.en}\n    ${test.message.zh}`);
   }

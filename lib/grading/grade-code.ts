@@ -48,7 +48,8 @@ function scoreTests(outcomes: TestOutcome[], points: number): VerdictTest[] {
   return outcomes.map(({ test, result }) => ({
     id: test.id,
     title: test.title,
-    visible: test.visible,
+    visible: test.visibility === "always",
+    ...(test.visibility === "after-due" && { visibility: test.visibility }),
     status: result?.status ?? "not-run",
     points: result?.status === "passed" ? roundPoints((points * test.weight) / totalWeight) : 0,
     message: result?.message ?? null,

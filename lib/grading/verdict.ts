@@ -5,10 +5,14 @@ import { diagnostic, observationStatuses } from "./observation.ts";
 export const localized = z.strictObject({ en: z.string(), zh: z.string() });
 export type Localized = z.infer<typeof localized>;
 
+/** When students see a test's message, and not only its title and whether it passed. */
+export const testVisibility = z.enum(["always", "after-due", "never"]);
+
 export const verdictTest = z.strictObject({
   id: z.string(),
   title: localized,
-  visible: z.boolean(),
+  visible: z.boolean().describe("always: students see the message at once"),
+  visibility: testVisibility.optional().describe("said where `visible` does not say it all"),
   status: z.enum(["passed", "failed", "not-run"]),
   points: z.number().nonnegative().describe("earned"),
   message: localized.nullable(),

@@ -55,7 +55,7 @@ export async function findOwnSubmission(
   return {
     ...row,
     answer: answer.parse(row.answer),
-    verdict: row.verdict === null ? null : redactVerdict(verdict.parse(row.verdict)),
+    verdict: row.verdict === null ? null : redactVerdict(verdict.parse(row.verdict), { isPastDue: false }),
     observation: row.observation === null ? null : observation.parse(row.observation),
   };
 }

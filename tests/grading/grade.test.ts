@@ -4,14 +4,19 @@ import { fitsExercise } from "#lib/grading/fits-exercise.ts";
 import type { GradableExercise, Sandbox } from "#lib/grading/gradable.ts";
 import { gradeAnswer } from "#lib/grading/grade.ts";
 import { GraderFault } from "#lib/grading/grader-fault.ts";
-import type { JudgeReport, JudgeRequest } from "#lib/grading/judge/protocol.ts";
+import type { JudgedTest, JudgeReport, JudgeRequest } from "#lib/grading/judge/protocol.ts";
 import type { Observation } from "#lib/grading/observation.ts";
 import { redactVerdict } from "#lib/grading/redact-verdict.ts";
 import { observationOf } from "./observations.ts";
 
 const title = { en: "A title.", zh: "标题。" };
 const message = { en: "It took 6 s.", zh: "用了 6 秒。" };
-const testOf = (id: string, weight = 1, visible = true) => ({ id, title, visible, weight });
+const testOf = (id: string, weight = 1, visibility: JudgedTest["visibility"] = "always") => ({
+  id,
+  title,
+  visibility,
+  weight,
+});
 const reportOf = (changes: Partial<JudgeReport> = {}): JudgeReport => ({
   tests: [],
   pending: [],
@@ -256,14 +261,22 @@ describe("an answer", () => {
   });
 });
 
-test("a student sees of a hidden test its title and status only, and no flags", async () => {
-  const tests = [testOf("open"), testOf("hidden", 1, false)];
+test("a student sees of a hidden test its title and status only, until the due date of some, and no flags", async () => {
+  const tests = [testOf("open"), testOf("hidden", 1, "never"), testOf("late", 1, "after-due")];
   const results = tests.map(({ id }) => ({ test: id, status: "failed" as const, message }));
   const { verdict } = await grade(scripted([reportOf({ tests, results })]).sandbox);
-  const seen = redactVerdict({ ...verdict, integrity: ["loop internals, line 3"] });
-  expect(seen.tests.map((one) => [one.title, one.status, one.message])).toEqual([
-    [title, "failed", message],
-    [title, "failed", null],
+  const flagged = { ...verdict, integrity: ["loop internals, line 3"] };
+  const seen = redactVerdict(flagged, { isPastDue: false });
+  expect(seen.tests.map((one) => [one.title, one.status, one.visible, one.message])).toEqual([
+    [title, "failed", true, message],
+    [title, "failed", false, null],
+    [title, "failed", false, null],
   ]);
   expect(seen.integrity).toEqual([]);
+  const later = redactVerdict(flagged, { isPastDue: true });
+  expect(later.tests.map((one) => [one.visible, one.message])).toEqual([
+    [true, message],
+    [false, null],
+    [true, message],
+  ]);
 });

@@ -57,7 +57,7 @@ class DrivingTest(unittest.TestCase):
         report = Session(f"@visible\n@weight(2.5)\n{one_test('pass')}").report()
         self.assertEqual(
             report["tests"],
-            [{"id": "one", "title": {"en": "A title.", "zh": "标题。"}, "visible": True, "weight": 2.5}],
+            [{"id": "one", "title": {"en": "A title.", "zh": "标题。"}, "visibility": "always", "weight": 2.5}],
         )
         self.assertEqual(report["results"], [{"test": "one", "status": "passed", "message": None}])
 

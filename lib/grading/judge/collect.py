@@ -8,31 +8,37 @@ from dataclasses import dataclass
 from types import CodeType
 from typing import Any
 
-from .failure import Localized, parse_localized
+from .failure import BrokenTests, Localized, parse_localized
 
 TEST_FILE = "tests.py"
 _PREFIX = "test_"
+_AFTER_DUE = "after-due"
 
 TestFunction = Callable[[Any], Coroutine[Any, Any, None]]
-
-
-class BrokenTests(Exception):
-    """The tests themselves are at fault; the message says where."""
 
 
 @dataclass(frozen=True)
 class Test:
     id: str
     title: Localized
-    visible: bool
+    visibility: str
     weight: float
     function: TestFunction
 
 
-def visible(function: TestFunction) -> TestFunction:
-    """Decorator: students see the test's messages, not its title alone."""
-    function.is_visible = True  # type: ignore[attr-defined]
-    return function
+def visible(when: TestFunction | str) -> Any:
+    """Decorator: students see the test's messages, not its title alone; as `@visible("after-due")`, after the due date."""
+    if callable(when):
+        when.visibility = "always"  # type: ignore[attr-defined]
+        return when
+    if when != _AFTER_DUE:
+        raise BrokenTests(f'{TEST_FILE}: write @visible or @visible("{_AFTER_DUE}"), not visible({when!r})')
+
+    def mark(function: TestFunction) -> TestFunction:
+        function.visibility = _AFTER_DUE  # type: ignore[attr-defined]
+        return function
+
+    return mark
 
 
 def weight(share: float) -> Callable[[TestFunction], TestFunction]:
@@ -75,7 +81,7 @@ def _test(name: str, function: Any) -> Test:
     return Test(
         id=name.removeprefix(_PREFIX),
         title=title,
-        visible=getattr(function, "is_visible", False),
+        visibility=getattr(function, "visibility", "never"),
         weight=getattr(function, "share", 1),
         function=function,
     )

@@ -1,4 +1,4 @@
-"""How a check tells a student, in both languages, that something is not as it should be."""
+"""How a check tells a student, in both languages, that something is not as it should be; and who else is told what."""
 
 from __future__ import annotations
 
@@ -28,3 +28,7 @@ class CheckFailed(AssertionError):
     def __init__(self, en: str, zh: str) -> None:
         super().__init__(f"en: {en} zh: {zh}")
         self.message: Localized = {"en": en, "zh": zh}
+
+
+class BrokenTests(Exception):
+    """The tests themselves are at fault; the message says where."""

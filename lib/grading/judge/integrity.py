@@ -7,11 +7,12 @@ builds it.
 
 from __future__ import annotations
 
-import io
 import re
 import tokenize
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Final
+
+from .tokens import END, Token, read_tokens
 
 _MOST_FLAGS: Final = 20
 #: Tokens: hostile source must not be looked at again and again.
@@ -98,48 +99,28 @@ _WORTH_A_LOOK: Final = re.compile(
 )
 
 
-class _Token(NamedTuple):
-    type: int
-    text: str
-    line: int
-
-
 def flags(source: str) -> list[str]:
     """Such as "line 12: reads frames of the interpreter (f_back)"; one for each line and kind."""
     if not _WORTH_A_LOOK.search(source):
         return []
     found: dict[tuple[int, str], str] = {}
-    for line, kind, word in _Scan(_tokens(source)).findings():
+    for line, kind, word in _Scan(read_tokens(source)).findings():
         found.setdefault((line, kind), f"line {line}: {kind} ({word})")
     return [found[place] for place in sorted(found)][:_MOST_FLAGS]
 
 
-def _tokens(source: str) -> list[_Token]:
-    """All of them up to the first that is none."""
-    tokens = []
-    try:
-        for token in tokenize.generate_tokens(io.StringIO(source).readline):
-            if token.type not in _LAYOUT:
-                tokens.append(_Token(token.type, token.string, token.start[0]))
-    except (tokenize.TokenError, SyntaxError, ValueError):
-        pass
-    return tokens
-
-
-_LAYOUT: Final = frozenset([tokenize.COMMENT, tokenize.NL, tokenize.INDENT, tokenize.DEDENT])
 _FSTRING: Final = getattr(tokenize, "FSTRING_START", -1)
 _BUILDS: Final = frozenset(["+", "%", "[", "join", "chr", "format", "decode", "replace", "b64decode"])
-_END: Final = _Token(tokenize.ENDMARKER, "", 0)
 
 
 class _Scan:
-    def __init__(self, tokens: list[_Token]) -> None:
+    def __init__(self, tokens: list[Token]) -> None:
         self._tokens = tokens
         self._modules = {name: name for name in (*_LIBRARY, "inspect", "os")}
         self._modules.update(self._aliases())
 
-    def _at(self, index: int) -> _Token:
-        return self._tokens[index] if 0 <= index < len(self._tokens) else _END
+    def _at(self, index: int) -> Token:
+        return self._tokens[index] if 0 <= index < len(self._tokens) else END
 
     def _aliases(self) -> Iterator[tuple[str, str]]:
         """import time as t"""

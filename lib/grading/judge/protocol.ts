@@ -1,7 +1,7 @@
 /** What the judge's interpreter says and hears (judge/entry.py). */
 import { z } from "zod";
 import type { Observation } from "../observation.ts";
-import { localized } from "../verdict.ts";
+import { localized, testVisibility } from "../verdict.ts";
 import { world } from "../world.ts";
 
 export const scenario = z.strictObject({
@@ -14,7 +14,7 @@ export type Scenario = z.infer<typeof scenario>;
 export const judgedTest = z.strictObject({
   id: z.string(),
   title: localized,
-  visible: z.boolean(),
+  visibility: testVisibility,
   weight: z.number().positive(),
 });
 export type JudgedTest = z.infer<typeof judgedTest>;

@@ -18,8 +18,9 @@ import traceback
 from collections.abc import Coroutine, Generator
 from typing import Any
 
-from .collect import TEST_FILE, BrokenTests, Test, collect
-from .failure import CheckFailed, Localized, parse_localized
+from .answer_source import AnswerSource
+from .collect import TEST_FILE, Test, collect
+from .failure import BrokenTests, CheckFailed, Localized, parse_localized
 from .integrity import flags
 from .seen import Seen
 
@@ -79,6 +80,7 @@ class Session:
         self._next_id = 1
         self._results: list[dict[str, Any]] = []
         self._flags = flags(answer)
+        self._answer = AnswerSource(answer)
         self.fault: str | None = None
         self.tests: list[Test] = []
         try:
@@ -94,7 +96,7 @@ class Session:
         """Lets every test run on that waits for one of these, by the ids that were handed out."""
         for key, observation in observations.items():
             running, scenario = self._waiting.pop(int(key))
-            seen = Seen(scenario.expression, observation)
+            seen = Seen(scenario.expression, observation, self._answer)
             running.seen.append(seen)
             self._step(running, seen)
 
@@ -104,7 +106,7 @@ class Session:
         integrity, self._flags = self._flags, []
         return {
             "tests": [
-                {"id": test.id, "title": test.title, "visible": test.visible, "weight": test.weight}
+                {"id": test.id, "title": test.title, "visibility": test.visibility, "weight": test.weight}
                 for test in self.tests
             ],
             "pending": [
@@ -123,11 +125,13 @@ class Session:
             self._decide(running, None)
         except AssertionError as error:
             self._decide(running, error)
+        except BrokenTests as error:
+            self.fault = self.fault or str(error)
         except Exception as error:
             if running.seen and not isinstance(error, MemoryError):
                 self._decide(running, error)
             else:
-                self.fault = self.fault or (str(error) if isinstance(error, BrokenTests) else _describe(error))
+                self.fault = self.fault or _describe(error)
         else:
             if not isinstance(asked, Scenario):
                 self.fault = f"{TEST_FILE}: {running.test.function.__name__} awaits something that is not run(…)"

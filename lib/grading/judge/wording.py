@@ -9,6 +9,7 @@ from typing import Any
 from .failure import Localized
 
 _MOST_NAMED = 3
+_MOST_TASKS_NAMED = 5
 _PLACE = re.compile(r" \(answer\.py, line \d+\)$")
 _UNDEFINED = re.compile(r"name '(\w+)' is not defined")
 
@@ -29,6 +30,39 @@ def tasks(count: int) -> Localized:
 
 def lines(count: int) -> Localized:
     return {"en": "1 line" if count == 1 else f"{count} lines", "zh": f"{count} 行"}
+
+
+def times(count: int) -> Localized:
+    return {"en": "once" if count == 1 else f"{count} times", "zh": f"{count} 次"}
+
+
+def task(one: dict[str, Any]) -> Localized:
+    """A task by its name, and by its coroutine, of which learners know more: names are counted if nobody gives them."""
+    return {"en": f"`{one['name']}` ({one['coroutine']})", "zh": f"`{one['name']}`（{one['coroutine']}）"}
+
+
+def task_list(all_of_them: list[dict[str, Any]]) -> Localized:
+    """A sentence on which tasks there were."""
+    if not all_of_them:
+        return {"en": "The program made no task at all.", "zh": "程序没有创建任何任务。"}
+    named = [task(one) for one in all_of_them[:_MOST_TASKS_NAMED]]
+    more = len(all_of_them) - len(named)
+    return {
+        "en": f"The tasks were {', '.join(one['en'] for one in named)}{f' and {more} more' if more else ''}.",
+        "zh": f"程序中的任务有 {'、'.join(one['zh'] for one in named)}{f'，另外还有 {more} 个' if more else ''}。",
+    }
+
+
+_OUTCOMES: dict[str, Localized] = {
+    "returned": {"en": "it returned", "zh": "正常返回了"},
+    "raised": {"en": "it raised an exception", "zh": "抛出了异常"},
+    "pending": {"en": "it was still unfinished at the end", "zh": "到最后还没有完成"},
+}
+
+
+def outcome(word: str) -> Localized:
+    """Of a task that was not cancelled."""
+    return _OUTCOMES[word]
 
 
 def at_line(line: int | None) -> Localized:

@@ -1,0 +1,30 @@
+"""Checks on what the simulated world was asked."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from .. import wording
+from ..failure import Localized
+from .facts import Facts
+
+
+class WorldChecks(Facts):
+    def called(self, name: str, times: int | None = None) -> Self:
+        """The world was asked this, such as 'http.get' or 'db.fetch': exactly so many times, or at least once."""
+        seen = self.calls.get(name, 0)
+        if (seen != times) if times is not None else (seen == 0):
+            others = _list(self.calls)
+            count = {"en": "at least once", "zh": "至少 1 次"} if times is None else wording.times(times)
+            self._fail(
+                f"`{name}` was called {wording.times(seen)['en']}, but should be called {count['en']}. {others['en']}",
+                f"`{name}` 被调用了 {wording.times(seen)['zh']}，应该调用 {count['zh']}。{others['zh']}",
+            )
+        return self
+
+
+def _list(calls: dict[str, int]) -> Localized:
+    if not calls:
+        return {"en": "Nothing was called at all.", "zh": "没有任何调用。"}
+    listed = [f"{name} ×{count}" for name, count in sorted(calls.items())]
+    return {"en": f"All calls: {', '.join(listed)}.", "zh": f"全部调用：{'，'.join(listed)}。"}
