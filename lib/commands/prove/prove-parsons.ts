@@ -42,18 +42,32 @@ export async function proveParsons(sandbox: Sandbox, exercise: ExerciseOf<"parso
 
 const answer = (lines: Piece[]): AnswerOf<"parsons"> => ({ kind: "parsons", lines });
 
-/** The pieces that lay this program, or why there are none. */
+/** The pieces that lay this program, or why there are none. Markers, comments and empty lines are of no account. */
 function readPieces(file: string, source: string, frame: ParsonsFrame, offered: string[]): Piece[] | string {
-  const read = parsonsFrame(source);
-  if (read.before !== frame.before || read.after !== frame.after || read.base !== frame.base)
-    return `${file} must be solution.py but for what stands between # parsons: begin and # parsons: end: copy the rest, markers included`;
-  if (areOffered(offered, read.pieces)) return uneven(file, source)[0] ?? read.pieces;
-  const [stranger] = read.pieces.filter((_, index) => !areOffered(offered, read.pieces.slice(0, index + 1)));
-  return `${file}: “${stranger?.text}” is not offered, or not that often: use lines of solution.py and distractors.py only`;
+  const lines = codeLines(source);
+  const before = codeLines(frame.before);
+  const after = codeLines(frame.after);
+  const laid = lines.slice(before.length, lines.length - after.length);
+  if (JSON.stringify(lines) !== JSON.stringify([...before, ...laid, ...after]))
+    return `${file} must be solution.py but for the lines that are arranged: copy what stands before # parsons: begin and after # parsons: end`;
+  const pieces = laid.map((line) => ({ text: line.trim(), indent: (indentOf(line) - frame.base) / 4 }));
+  const stranger = pieces.find((_, index) => !areOffered(offered, pieces.slice(0, index + 1)));
+  if (stranger)
+    return `${file}: “${stranger.text}” is not offered, or not that often: use lines of solution.py and distractors.py only`;
+  if (pieces.some((piece) => piece.indent < 0))
+    return `${file}: let what is arranged begin at # parsons: begin: no line can stand further to the left`;
+  return uneven(file, source)[0] ?? pieces;
 }
 
+const indentOf = (line: string) => line.length - line.trimStart().length;
+const codeLines = (source: string) =>
+  source
+    .split("\n")
+    .map((line) => line.trimEnd())
+    .filter((line) => line !== "" && !line.trim().startsWith("#"));
+
 function uneven(file: string, source: string): string[] {
-  const line = source.split("\n").find((text) => text.trim() !== "" && (text.length - text.trimStart().length) % 4 > 0);
+  const line = source.split("\n").find((text) => text.trim() !== "" && indentOf(text) % 4 > 0);
   return line === undefined
     ? []
     : [`${file}: “${line.trim()}” is not indented by fours: a learner lays lines in steps of four`];
