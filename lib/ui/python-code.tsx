@@ -1,6 +1,7 @@
 /** Python source, coloured on the server: no highlighter reaches the browser for what is only read. */
 import { classNames } from "./class-names.ts";
 import { CodeFrame } from "./code-frame.tsx";
+import { LineNumber } from "./line-number.tsx";
 import { PythonLine, pythonTokens } from "./python-line.tsx";
 
 interface PythonCodeProps {
@@ -15,7 +16,6 @@ interface PythonCodeProps {
 
 export function PythonCode({ source, label, lineNumbers = false, marked = [], className }: PythonCodeProps) {
   const lines = pythonTokens(source.replace(/\n+$/, ""));
-  const digits = String(lines.length).length;
   return (
     <CodeFrame label={label} className={className}>
       <code className="block">
@@ -28,15 +28,7 @@ export function PythonCode({ source, label, lineNumbers = false, marked = [], cl
               marked.includes(index + 1) && "border-warning bg-warning-soft",
             )}
           >
-            {lineNumbers && (
-              <span
-                aria-hidden
-                className="mr-4 inline-block select-none text-right text-muted-foreground"
-                style={{ width: `${digits}ch` }}
-              >
-                {index + 1}
-              </span>
-            )}
+            {lineNumbers && <LineNumber number={index + 1} of={lines.length} />}
             <PythonLine tokens={line} />
             {"\n"}
           </span>

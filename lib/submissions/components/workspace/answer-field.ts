@@ -7,9 +7,13 @@ export type AnswerField =
   | { kind: "predict-output"; lines: string[]; expectedLines: number }
   | { kind: "predict-time" }
   | { kind: "predict-timeline"; lanes: string[]; step: number; until: number; states: LaneState[] }
-  | { kind: "parsons"; before: string; after: string; base: number; lines: string[] }
-  | { kind: "cloze"; template: string; blanks: Record<string, { choices: string[] | null; width: number }> }
-  | { kind: "spot"; program: string }
+  | { kind: "parsons"; before: ReactNode[]; after: ReactNode[]; base: number; lines: OfferedLine[] }
+  | {
+      kind: "cloze";
+      lines: ClozePart[][];
+      blanks: Record<string, { choices: string[] | null; width: number }>;
+    }
+  | { kind: "spot"; lines: OfferedLine[] }
   | { kind: "choice"; options: Offered[]; several: boolean }
   | { kind: "match"; lefts: Offered[]; rights: Offered[] };
 
@@ -20,7 +24,20 @@ export interface Offered {
   text: ReactNode;
 }
 
-/** Before anything is done; null where that would already be an answer. */
+/** A line of Python, and how it looks: coloured on the server, so that no highlighter goes to the browser. */
+export interface OfferedLine {
+  text: string;
+  shown: ReactNode;
+}
+
+export type ClozePart = { shown: ReactNode } | { blank: string };
+
+/** In the order in which they come; one that comes twice is counted once. */
+export function blankNames(lines: ClozePart[][]): string[] {
+  return [...new Set(lines.flat().flatMap((part) => ("blank" in part ? part.blank : [])))];
+}
+
+/** Before anything is done; null where that would already be an answer, or nothing to hand in. */
 export function blankAnswer(field: AnswerField): Answer | null {
   switch (field.kind) {
     case "code":

@@ -12,7 +12,9 @@ import { newSubmissionId } from "../../new-submission-id.ts";
 import type { SubmissionRefusal } from "../../schema.ts";
 import { type AnswerField, blankAnswer } from "./answer-field.ts";
 import { AnswerInput } from "./answer-input.tsx";
+import { fittingAnswer } from "./fitting-answer.ts";
 import type { DraftPlace, StoredDraft } from "./local-draft.ts";
+import { type MissingPart, missingPart } from "./missing-part.ts";
 import { SaveNotice, SignedOutNotice } from "./save-notice.tsx";
 import { useDraft } from "./use-draft.ts";
 
@@ -22,13 +24,13 @@ interface AnswerFormProps {
   draft: StoredDraft | null;
 }
 
-type Problem = SubmissionRefusal | "incomplete" | "failed";
+type Problem = SubmissionRefusal | "failed" | MissingPart;
 
 export function AnswerForm({ place, field, draft }: AnswerFormProps) {
   const t = useTranslations("workspace");
   const { exerciseId } = place;
   const blank = blankAnswer(field);
-  const { answer, save, edit } = useDraft(place, draft, field.kind, blank);
+  const { answer, save, edit } = useDraft(place, draft, blank, (kept) => fittingAnswer(field, kept));
   const [problem, setProblem] = useState<Problem | null>(null);
   const [signedOut, setSignedOut] = useState(false);
   const [sending, start] = useTransition();
@@ -37,7 +39,8 @@ export function AnswerForm({ place, field, draft }: AnswerFormProps) {
 
   const submit = () =>
     start(async () => {
-      if (!answer) return setProblem("incomplete");
+      const missing = missingPart(field, answer);
+      if (missing || !answer) return setProblem(missing);
       if (bytesOf(answer) > answerLimitBytes) return setProblem("too-large");
       setProblem(null);
       if (unanswered.current?.answer !== answer) {
@@ -66,12 +69,15 @@ export function AnswerForm({ place, field, draft }: AnswerFormProps) {
       }}
       className="space-y-3"
     >
-      <AnswerInput field={field} answer={answer} change={edit} />
-      {problem && (
-        <Alert tone={problem === "failed" ? "warning" : "destructive"} role="alert">
-          {t(`problems.${problem}`)}
-        </Alert>
-      )}
+      <AnswerInput
+        field={field}
+        answer={answer}
+        change={(next) => {
+          setProblem(null);
+          edit(next);
+        }}
+      />
+      {problem && <ProblemAlert problem={problem} />}
       {(signedOut || save === "signed-out") && <SignedOutNotice signInHref={signInPath(`/exercises/${exerciseId}`)} />}
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <Button type="submit" disabled={sending} aria-keyshortcuts="Control+Enter Meta+Enter">
@@ -100,6 +106,22 @@ export function AnswerForm({ place, field, draft }: AnswerFormProps) {
         </div>
       </div>
     </form>
+  );
+}
+
+function ProblemAlert({ problem }: { problem: Problem }) {
+  const t = useTranslations("workspace");
+  if (typeof problem === "string")
+    return (
+      <Alert tone={problem === "failed" ? "warning" : "destructive"} role="alert">
+        {t(`problems.${problem}`)}
+      </Alert>
+    );
+  const places = "places" in problem ? problem.places : [];
+  return (
+    <Alert tone="warning" role="alert">
+      {t(`missing.${problem.what}`, { count: places.length, places: places.join(", ") })}
+    </Alert>
   );
 }
 

@@ -70,7 +70,7 @@ export function AnswerInput({ field, answer, change }: AnswerInputProps) {
     case "spot":
       return (
         <SpotInput
-          program={field.program}
+          offered={field.lines}
           lines={answer?.kind === "spot" ? answer.lines : []}
           change={(lines) => change({ kind: "spot", lines })}
         />

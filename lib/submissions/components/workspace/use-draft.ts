@@ -22,14 +22,17 @@ interface Draft {
   edit: (answer: Answer | null) => void;
 }
 
-/** What is being typed: kept in this browser at once, and on the server a moment later. The newer copy wins on load. */
+/**
+ * What is being typed: kept in this browser at once, and on the server a moment later. The newer copy wins on load.
+ * @param fitting what the exercise still takes of a kept answer; null where that is nothing
+ */
 export function useDraft(
   place: DraftPlace,
   stored: StoredDraft | null,
-  kind: Answer["kind"],
   blank: Answer | null,
+  fitting: (kept: Answer) => Answer | null,
 ): Draft {
-  const [answer, setAnswer] = useState<Answer | null>(stored?.answer.kind === kind ? stored.answer : blank);
+  const [answer, setAnswer] = useState<Answer | null>(() => (stored && fitting(stored.answer)) ?? blank);
   const [save, setSave] = useState<SaveState>("untouched");
   const latest = useRef<StoredDraft | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -67,9 +70,10 @@ export function useDraft(
 
   const restore = useEffectEvent(() => {
     const local = readLocalDraft(place);
-    if (local?.answer.kind !== kind || newerDraft(local, stored) !== "local") return;
-    setAnswer(local.answer);
-    latest.current = { answer: local.answer, editedAt: local.editedAt };
+    const answer = local && fitting(local.answer);
+    if (!answer || newerDraft(local, stored) !== "local") return;
+    setAnswer(answer);
+    latest.current = { answer, editedAt: local.editedAt };
     void send();
   });
   useEffect(() => {

@@ -1,10 +1,10 @@
 "use client";
-import type { Announcements, DndContextProps, UniqueIdentifier } from "@dnd-kit/core";
+import type { Announcements, UniqueIdentifier } from "@dnd-kit/core";
 import { useTranslations } from "next-intl";
 import type { OrderItem } from "./order-items.ts";
 
-/** What a screen reader is told while a line is being moved. */
-export function useDragWords(items: OrderItem[]): NonNullable<DndContextProps["accessibility"]> {
+/** What a screen reader is told while one of these lines is being moved. */
+export function useDragWords(items: OrderItem[]) {
   const t = useTranslations("workspace.order.announce");
   const textOf = (id: UniqueIdentifier) => items.find((item) => item.id === id)?.text ?? "";
   const placeOf = (id: UniqueIdentifier) => items.findIndex((item) => item.id === id) + 1;
