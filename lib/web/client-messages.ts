@@ -2,7 +2,7 @@
 import type { Messages } from "next-intl";
 
 export function clientMessages(all: Messages) {
-  const { accounts, theme, locale, offline, failed, workspace, exercise, submission, timeline } = all;
+  const { accounts, theme, locale, offline, failed, workspace, exercise, submission, timeline, courses } = all;
   return {
     accounts,
     theme,

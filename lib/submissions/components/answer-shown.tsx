@@ -1,4 +1,4 @@
-import { useLocale, useTranslations } from "next-intl";
+import { useFormatter, useLocale, useTranslations } from "next-intl";
 import { InlineMarkdown } from "#lib/ui/markdown.tsx";
 import { PythonCode } from "#lib/ui/python-code.tsx";
 import type { ShownAnswer } from "../shown-answer.ts";
@@ -8,6 +8,7 @@ import { exact } from "./timeline/geometry.ts";
 /** What was handed in. @param marked lines of the program that the engine has found something at */
 export function AnswerShown({ answer, marked }: { answer: ShownAnswer; marked: number[] }) {
   const t = useTranslations("submission.answer");
+  const format = useFormatter();
   const locale = useLocale();
   switch (answer.kind) {
     case "program":
@@ -28,7 +29,12 @@ export function AnswerShown({ answer, marked }: { answer: ShownAnswer; marked: n
     case "timeline":
       return <LaidTimeline lanes={answer.lanes} names={answer.names} until={answer.until} />;
     case "spotted":
-      return <PythonCode source={answer.program} label={t("code")} lineNumbers marked={answer.lines} />;
+      return (
+        <div className="space-y-3">
+          <p>{t("spotted", { count: answer.lines.length, lines: format.list(answer.lines.map(String)) })}</p>
+          <PythonCode source={answer.program} label={t("program")} lineNumbers marked={answer.lines} />
+        </div>
+      );
     case "statements":
       return (
         <ul className="list-disc space-y-1 pl-5">

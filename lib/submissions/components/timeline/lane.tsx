@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { ObservedTask, Span } from "#lib/grading/observation.ts";
 import { barHeight, exact, isInstant, labelHeight, widthOf, xOf } from "./geometry.ts";
-import { fillOf } from "./patterns.tsx";
+import { StateBar } from "./state-bar.tsx";
 
 interface LaneProps {
   task: ObservedTask;
@@ -53,38 +53,17 @@ export function Lane({ task, top, total, patternId }: LaneProps) {
 }
 
 function Bar({ span, y, total, patternId }: { span: Span; y: number; total: number; patternId: string }) {
-  const t = useTranslations("timeline");
   const sentence = useSpanSentence(span);
-  const width = widthOf(span.from, span.to, total);
-  // A short bar has no room for its word; the title, the pattern and the table say it.
-  const roomy = width >= 16;
   return (
-    <svg x={`${xOf(span.from, total)}%`} y={y} width={`${width}%`} height={barHeight} role="presentation">
-      <title>{sentence}</title>
-      <rect width="100%" height="100%" rx={3} fill={fillOf(patternId, span.state)} stroke="var(--card)" />
-      {roomy && (
-        <g>
-          <rect
-            x={5}
-            y={4}
-            width={labelWidth(t(`states.${span.state}`))}
-            height={16}
-            rx={3}
-            fill="var(--card)"
-            opacity={0.85}
-          />
-          <text x={9} y={16} fontSize={11} fill="var(--foreground)">
-            {t(`states.${span.state}`)}
-          </text>
-        </g>
-      )}
-    </svg>
+    <StateBar
+      state={span.state}
+      x={xOf(span.from, total)}
+      width={widthOf(span.from, span.to, total)}
+      y={y}
+      title={sentence}
+      patternId={patternId}
+    />
   );
-}
-
-/** SVG cannot measure text before it is drawn: a Chinese character is as wide as the font is high, a Latin one half. */
-function labelWidth(text: string): number {
-  return 8 + [...text].reduce((sum, character) => sum + (character > "\u2e80" ? 11 : 6.2), 0);
 }
 
 function Stroke({ span, y, total }: { span: Span; y: number; total: number }) {

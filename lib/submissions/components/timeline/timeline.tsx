@@ -5,6 +5,7 @@
 import { useTranslations } from "next-intl";
 import { useId } from "react";
 import type { Observation } from "#lib/grading/observation.ts";
+import { Axis } from "./axis.tsx";
 import {
   axisHeight,
   blockages,
@@ -14,7 +15,6 @@ import {
   mostLanes,
   outputHeight,
   statesOf,
-  ticks,
   totalSeconds,
   widthOf,
   xOf,
@@ -80,26 +80,6 @@ function Drawing({ observation, patternId, label }: { observation: Observation; 
       ))}
       {outputs > 0 && <OutputMarks observation={observation} top={lanesBottom} total={total} />}
     </svg>
-  );
-}
-
-function Axis({ total, bottom }: { total: number; bottom: number }) {
-  const t = useTranslations("timeline");
-  return (
-    <g>
-      {ticks(total).map((tick) => {
-        const x = xOf(tick, total);
-        const anchor = x < 5 ? "start" : x > 95 ? "end" : "middle";
-        return (
-          <g key={tick}>
-            <line x1={`${x}%`} x2={`${x}%`} y1={0} y2={bottom + 4} stroke="var(--border)" />
-            <text x={`${x}%`} y={bottom + 19} fontSize={11} textAnchor={anchor} fill="var(--muted-foreground)">
-              {t("seconds", { seconds: tick })}
-            </text>
-          </g>
-        );
-      })}
-    </g>
   );
 }
 
