@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: what an author writes where learners have numbers of their own
 /** A small catalogue and a learner, for tests that need neither's details. */
 import { type AuthenticatedUserId, mintAuthenticatedUserId } from "#lib/accounts/access.ts";
 import { replaceCatalogue } from "#lib/catalogue/mutations.ts";
@@ -48,6 +49,22 @@ export const codeExercise: ExerciseContent & { kind: "code" } = {
   slug: "some-code",
   files: { starter: "pass\n", solution: "async def answer():\n    return 42\n", tests: "…" },
   wrong: [{ file: "wrong/zero.py", fails: "answer", source: "async def answer():\n    return 0\n" }],
+};
+
+/** Two numbers per learner; the program runs for as long as both together. */
+export const variantExercise: ExerciseContent & { kind: "predict-time" } = {
+  ...common,
+  kind: "predict-time",
+  id: "own-numbers",
+  title: both("Own numbers"),
+  path: "04-gather/own-numbers",
+  slug: "own-numbers",
+  variant: "def generate(rng):\n    return {'first': rng.randint(1, 10**6), 'second': rng.randint(1, 10**6)}\n",
+  prompt: both("It sleeps ${first} s and ${second} s."),
+  hints: { en: ["Add ${first} and ${second}."], zh: ["把 ${first} 和 ${second} 相加。"] },
+  explanation: both("${first} + ${second}"),
+  files: { program: "import time\ntime.sleep(${first})\ntime.sleep(${second})\n" },
+  distractors: [{ seconds: "${first}", explanation: both("That is the first sleep alone.") }],
 };
 
 export async function storeExercises(db: Database, exercises: ExerciseContent[] = [choiceExercise, codeExercise]) {

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { AuthenticatedUserId } from "#lib/accounts/access.ts";
+import { renderExercise } from "#lib/exercise-library/index.ts";
 import { GraderFault } from "#lib/grading/grader-fault.ts";
 import { listProgress } from "#lib/progress/queries.ts";
 import { type Grade, gradeSubmission } from "#lib/submissions/jobs.ts";
@@ -72,7 +73,10 @@ describe("grading a submission", () => {
     };
     await grade(first, spy);
     await grade(await again(), spy);
-    expect(seen[0]).toMatchObject({ exercise: choiceExercise, answer: { kind: "choice", choice: "no" } });
+    expect(seen[0]).toMatchObject({
+      exercise: renderExercise(choiceExercise, null),
+      answer: { kind: "choice", choice: "no" },
+    });
     expect(seen[1]).toEqual(seen[0]);
   });
 
