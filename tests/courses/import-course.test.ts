@@ -1,0 +1,160 @@
+import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { listExercises } from "#lib/catalogue/queries.ts";
+import { importCourse } from "#lib/courses/jobs.ts";
+import { addCourse, importCourseAgain, removeCourse } from "#lib/courses/mutations.ts";
+import { listImportedCourses } from "#lib/courses/queries.ts";
+import { courseLocation } from "#lib/courses/schema.ts";
+import type { ExerciseContent } from "#lib/exercise-library/index.ts";
+import { provideTestDatabase } from "../database/test-database.ts";
+import { choiceExercise, now, storeExercises } from "../submissions/fixtures.ts";
+import { commitAll, serveRepositories } from "./git-server.ts";
+
+const database = provideTestDatabase();
+const exercises = path.resolve(import.meta.dirname, "../../exercises");
+const two = ["01-coroutines/forgotten-await", "03-tasks/coroutine-task-future"];
+let scratch: string;
+let folder: string;
+
+beforeAll(async () => {
+  scratch = await mkdtemp(path.join(tmpdir(), "courses-"));
+});
+afterAll(() => rm(scratch, { recursive: true }));
+beforeEach(async () => {
+  await database.db.importedCourse.deleteMany();
+  await database.db.exercise.updateMany({ data: { currentVersionId: null } });
+  folder = await mkdtemp(path.join(scratch, "course-"));
+  for (const place of two) {
+    await cp(path.join(exercises, place), path.join(folder, place), { recursive: true });
+    const topic = path.dirname(place);
+    await cp(path.join(exercises, topic, "topic.yaml"), path.join(folder, topic, "topic.yaml"));
+  }
+});
+
+const proven = async (): Promise<string[]> => [];
+const signal = new AbortController().signal;
+const perform = (courseId: string, prove: (content: ExerciseContent) => Promise<string[]> = proven, isLast = false) =>
+  importCourse(
+    { db: database.db, prove, now: () => now },
+    { courseId },
+    { number: 1, isLast, turn: { group: "", urgency: "bulk", signal } },
+  );
+async function add(location: string): Promise<string> {
+  const result = await addCourse(database.db, location, now);
+  if ("refused" in result) throw new Error(result.refused);
+  return result.courseId;
+}
+const course = async () => (await listImportedCourses(database.db))[0];
+const offered = async () => (await listExercises(database.db)).map(({ content }) => content.path);
+
+test("a folder's exercises are offered once they are proven", async () => {
+  const id = await add(folder);
+  expect(await course()).toMatchObject({ state: "importing", offered: 0, revision: null });
+  await perform(id);
+  expect(await course()).toMatchObject({
+    state: "imported",
+    offered: 2,
+    found: 2,
+    checked: 2,
+    problems: [],
+    importedAt: now,
+  });
+  expect(await offered()).toEqual(two);
+});
+
+test("what is not proven is left out, with what its author has to mend", async () => {
+  await writeFile(path.join(folder, two[1] as string, "stray.txt"), "a note");
+  await mkdir(path.join(folder, "03-tasks/empty"));
+  const id = await add(folder);
+  await perform(id, async ({ kind }) => (kind === "code" ? ["starter.py earns full marks already"] : []));
+  const stated = (await course())?.problems ?? [];
+  expect(stated.map(({ path }) => path).sort()).toEqual([
+    "01-coroutines/forgotten-await",
+    "03-tasks/coroutine-task-future",
+    "03-tasks/empty",
+  ]);
+  expect(stated).toContainEqual({ path: two[0], problems: ["starter.py earns full marks already"] });
+  expect(await course()).toMatchObject({ state: "refused", offered: 0 });
+});
+
+test("an exercise whose id is another course's is left out", async () => {
+  await storeExercises(database.db, [{ ...choiceExercise, id: "coroutine-task-future" }]);
+  await perform(await add(folder));
+  expect(await course()).toMatchObject({ state: "imported", offered: 1 });
+  expect((await course())?.problems).toEqual([
+    { path: two[1], problems: [expect.stringContaining("another course has coroutine-task-future already")] },
+  ]);
+});
+
+test("an import that finds nothing changes nothing, and says what to do", async () => {
+  const id = await add(folder);
+  await perform(id);
+  await rm(folder, { recursive: true });
+  expect(await importCourseAgain(database.db, id)).toBe(true);
+  await perform(id);
+  expect(await course()).toMatchObject({ state: "refused", offered: 2 });
+  expect((await course())?.problems).toEqual([{ path: "", problems: [`there is no folder ${folder} on the server`] }]);
+});
+
+test("removing a course withdraws its exercises, and it can come again", async () => {
+  const id = await add(folder);
+  await perform(id);
+  await removeCourse(database.db, id);
+  expect([await course(), await offered()]).toEqual([undefined, []]);
+  await perform(await add(folder));
+  expect(await offered()).toEqual(two);
+});
+
+test("a course is added once", async () => {
+  await add(folder);
+  expect(await addCourse(database.db, folder, now)).toEqual({ refused: "known-already" });
+});
+
+test("a Git repository is cloned, its exercises folder read, and its commit told", async () => {
+  const repository = path.join(scratch, "repository");
+  await mkdir(repository);
+  await cp(folder, path.join(repository, "exercises"), { recursive: true });
+  await symlink("/etc/passwd", path.join(repository, "exercises", two[0] as string, "wrong/outside.py"));
+  const commit = commitAll(repository);
+  const server = await serveRepositories(scratch);
+  try {
+    await perform(await add(`${server.url}/repository/.git`));
+    // The link is no link here, but a file that says where it led.
+    expect((await course())?.problems).toEqual([
+      { path: two[0], problems: [expect.stringContaining("wrong/outside.py is not named in exercise.yaml")] },
+    ]);
+    expect(await course()).toMatchObject({ state: "imported", offered: 1, revision: commit });
+    const missing = await add(`${server.url}/no-such-repository`);
+    await perform(missing);
+    const problems = (await listImportedCourses(database.db)).find(({ id }) => id === missing)?.problems;
+    expect(problems).toEqual([
+      { path: "", problems: [expect.stringMatching(/cannot be cloned \(fatal: .*check the address/)] },
+    ]);
+  } finally {
+    server.close();
+  }
+});
+
+test("a fault of ours is tried again, and in the end said to be ours", async () => {
+  const id = await add(folder);
+  const broken = async () => {
+    throw new Error("the sandbox is gone");
+  };
+  await expect(perform(id, broken)).rejects.toThrow("the sandbox is gone");
+  expect(await course()).toMatchObject({ state: "importing" });
+  await perform(id, broken, true);
+  expect((await course())?.problems).toEqual([{ path: "", problems: [expect.stringContaining("our fault")] }]);
+});
+
+test.each([
+  "https://example.org/course.git",
+  "ssh://git@example.org/course",
+  "git@example.org:team/course.git",
+  "/srv/course",
+])("%s is a place", (location) => expect(courseLocation.safeParse(location).success).toBe(true));
+test.each(["", "course", "ext::sh -c id", "file:///srv/course", "--upload-pack=id", "https://a b"])(
+  "%j is no place",
+  (location) => expect(courseLocation.safeParse(location).success).toBe(false),
+);
