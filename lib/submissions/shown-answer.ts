@@ -10,8 +10,8 @@ export type ShownAnswer =
   | { kind: "seconds"; seconds: number }
   | { kind: "timeline"; lanes: AnswerOf<"predict-timeline">["lanes"]; names: string[]; until: number }
   | { kind: "spotted"; program: string; lines: number[] }
-  | { kind: "statements"; statements: LocalizedText[] }
-  | { kind: "pairs"; pairs: { left: LocalizedText; right: LocalizedText | null }[] };
+  | { kind: "statements"; statements: { id: string; text: LocalizedText }[] }
+  | { kind: "pairs"; pairs: { id: string; left: LocalizedText; right: LocalizedText | null }[] };
 
 /** @returns null where the exercise can no longer be read and the answer says nothing without it */
 export function shownAnswer(answer: Answer, exercise: Exercise | null): ShownAnswer | null {
@@ -30,7 +30,7 @@ export function shownAnswer(answer: Answer, exercise: Exercise | null): ShownAns
     const chosen = [answer.choice].flat();
     return {
       kind: "statements",
-      statements: exercise.options.filter(({ id }) => chosen.includes(id)).map(({ text }) => text),
+      statements: exercise.options.filter(({ id }) => chosen.includes(id)).map(({ id, text }) => ({ id, text })),
     };
   }
   if (exercise?.kind === "match" && answer.kind === "match") {
@@ -38,7 +38,7 @@ export function shownAnswer(answer: Answer, exercise: Exercise | null): ShownAns
     const textOf = (id: string | undefined) => rights.find((right) => right.id === id)?.text ?? null;
     return {
       kind: "pairs",
-      pairs: exercise.pairs.map(({ left }) => ({ left: left.text, right: textOf(answer.pairs[left.id]) })),
+      pairs: exercise.pairs.map(({ left }) => ({ id: left.id, left: left.text, right: textOf(answer.pairs[left.id]) })),
     };
   }
   return null;

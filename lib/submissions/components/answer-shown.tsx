@@ -1,18 +1,35 @@
+import { CircleCheck, CircleX } from "lucide-react";
 import { useFormatter, useLocale, useTranslations } from "next-intl";
+import type { Verdict, VerdictTest } from "#lib/grading/verdict.ts";
+import { classNames } from "#lib/ui/class-names.ts";
 import { InlineMarkdown } from "#lib/ui/markdown.tsx";
 import { PythonCode } from "#lib/ui/python-code.tsx";
 import type { ShownAnswer } from "../shown-answer.ts";
 import { LaidTimeline } from "./laid-timeline.tsx";
 import { exact } from "./timeline/geometry.ts";
 
-/** What was handed in. @param marked lines of the program that the engine has found something at */
-export function AnswerShown({ answer, marked }: { answer: ShownAnswer; marked: number[] }) {
+interface AnswerShownProps {
+  answer: ShownAnswer;
+  /** once there is one: says which of several parts are right */
+  verdict: Verdict | null;
+}
+
+/** What was handed in. */
+export function AnswerShown({ answer, verdict }: AnswerShownProps) {
   const t = useTranslations("submission.answer");
   const format = useFormatter();
   const locale = useLocale();
   switch (answer.kind) {
     case "program":
-      return <PythonCode source={answer.source} label={t("code")} lineNumbers marked={marked} />;
+      return (
+        <PythonCode
+          source={answer.source}
+          label={t("code")}
+          lineNumbers
+          // what the engine has found something at
+          marked={verdict?.diagnostics.flatMap((one) => one.line ?? []) ?? []}
+        />
+      );
     case "lines":
       return (
         <ol className="list-decimal rounded-lg border bg-card py-3 pr-3 pl-10 font-mono text-[13px] leading-6">
@@ -37,10 +54,14 @@ export function AnswerShown({ answer, marked }: { answer: ShownAnswer; marked: n
       );
     case "statements":
       return (
-        <ul className="list-disc space-y-1 pl-5">
-          {answer.statements.map((statement) => (
-            <li key={statement.en}>
-              <InlineMarkdown text={statement[locale]} />
+        <ul className="space-y-1">
+          {answer.statements.map(({ id, text }) => (
+            <li key={id} className="flex items-start gap-2">
+              {/* Of one that was to be chosen alone, the only part is the choice. */}
+              <Mark test={verdict?.tests.find((test) => test.id === id || test.id === "choice")} />
+              <span className="min-w-0">
+                <InlineMarkdown text={text[locale]} />
+              </span>
             </li>
           ))}
         </ul>
@@ -48,15 +69,33 @@ export function AnswerShown({ answer, marked }: { answer: ShownAnswer; marked: n
     case "pairs":
       return (
         <dl className="divide-y rounded-lg border bg-card">
-          {answer.pairs.map(({ left, right }) => (
-            <div key={left.en} className="grid gap-x-4 gap-y-1 px-4 py-3 text-sm sm:grid-cols-2">
+          {answer.pairs.map(({ id, left, right }) => (
+            <div key={id} className="grid gap-x-4 gap-y-1 px-4 py-3 text-sm sm:grid-cols-2">
               <dt className="font-medium">
                 <InlineMarkdown text={left[locale]} />
               </dt>
-              <dd>{right ? <InlineMarkdown text={right[locale]} /> : t("unmatched")}</dd>
+              <dd className="flex items-start gap-2">
+                <Mark test={verdict?.tests.find((test) => test.id === id)} />
+                <span className="min-w-0">{right ? <InlineMarkdown text={right[locale]} /> : t("unmatched")}</span>
+              </dd>
             </div>
           ))}
         </dl>
       );
   }
+}
+
+/** Right or wrong; nothing where the verdict does not say. */
+function Mark({ test }: { test: VerdictTest | undefined }) {
+  const t = useTranslations("submission.answer");
+  if (!test || test.status === "not-run") return null;
+  const isRight = test.status === "passed";
+  const Icon = isRight ? CircleCheck : CircleX;
+  return (
+    <Icon
+      role="img"
+      aria-label={t(isRight ? "right" : "wrong")}
+      className={classNames("mt-1 size-4 shrink-0", isRight ? "text-success" : "text-destructive")}
+    />
+  );
 }

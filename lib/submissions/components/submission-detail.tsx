@@ -15,7 +15,6 @@ type SubmissionDetailProps = Awaited<ReturnType<typeof loadSubmission>>;
 export function SubmissionDetail({ submission, title, next }: SubmissionDetailProps) {
   const t = useTranslations("submission");
   const locale = useLocale();
-  const marked = submission.verdict?.diagnostics.flatMap((one) => one.line ?? []) ?? [];
   return (
     <div className="space-y-6">
       <div className="space-y-1">
@@ -39,7 +38,7 @@ export function SubmissionDetail({ submission, title, next }: SubmissionDetailPr
         <section aria-label={t("answer.heading")} className="min-w-0 space-y-3">
           <h2 className="font-semibold text-lg">{t("answer.heading")}</h2>
           {submission.shown ? (
-            <AnswerShown answer={submission.shown} marked={marked} />
+            <AnswerShown answer={submission.shown} verdict={submission.verdict} />
           ) : (
             <p className="text-muted-foreground text-sm">{t("answer.unreadable")}</p>
           )}
