@@ -16,12 +16,14 @@ import subprocess  # noqa: F401
 import sys
 import threading
 from asyncio import events, locks, runners, taskgroups, tasks
+from functools import partial
 from types import SimpleNamespace
 from typing import Any
 
 from .isolation import Patches
 from .loop.loop import VirtualLoop
-from .loop.ordered_set import OrderedSet, task_order
+from .loop.open_set import as_completed_in_choice, set_in_tasks, set_of
+from .loop.ordered_set import OrderedSet, in_order, task_order
 from .threads import process_standins, thread_locks, thread_standins
 from .threads import virtual_executors, virtual_futures, virtual_processes, virtual_threads
 from .threads.process_pool import Pool
@@ -71,16 +73,22 @@ class VirtualAsyncio:
         events._set_running_loop(self._outer_loop)
 
     def _order_sets(self) -> None:
-        real_all_tasks = tasks.all_tasks
+        real_all_tasks, ties = tasks.all_tasks, self._clock.ties
 
         def all_tasks(loop: Any = None) -> OrderedSet:
-            return OrderedSet(sorted(real_all_tasks(loop), key=task_order))
+            return set_of(ties, sorted(real_all_tasks(loop), key=task_order))
 
         put = self._patches.put
         for module in (asyncio, tasks):
             put(module, "all_tasks", all_tasks)
-        for module in (tasks, taskgroups):
-            put(module, "set", OrderedSet)
+        if ties is None:
+            for module in (tasks, taskgroups):
+                put(module, "set", OrderedSet)
+            return
+        put(tasks, "set", partial(set_in_tasks, ties))
+        put(taskgroups, "set", partial(set_of, ties))
+        if hasattr(tasks, "_AsCompletedIterator"):  # since 3.13
+            put(tasks, "_AsCompletedIterator", as_completed_in_choice(tasks._AsCompletedIterator, ties))
 
     def _watch_the_end(self) -> None:
         """asyncio.run() cancels what is left when main() is over: those are the lost tasks, unless main() failed."""
@@ -90,7 +98,7 @@ class VirtualAsyncio:
             if clock.stopped is not None:
                 return  # nothing counts any more, and cancelling two tasks that await each other never ends
             if clock.recorder is not None and sys.exc_info()[1] is None:
-                clock.recorder.cancelled_at_exit(list(tasks.all_tasks(loop)))
+                clock.recorder.cancelled_at_exit(list(in_order(tasks.all_tasks(loop))))
             cancel_all(loop)
 
         self._patches.put(runners, "_cancel_all_tasks", cancel_all_tasks)

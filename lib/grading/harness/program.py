@@ -38,6 +38,7 @@ from .timing import clock_standins
 from .timing.agenda import NEVER
 from .timing.clock import NS, Clock, Program, current
 from .timing.cost import Cost
+from .timing.ties import Ties
 from .values import encode_value, safe_repr
 from .world import World, disk
 from .world.libraries import LIBRARIES
@@ -83,7 +84,9 @@ class Run:
         clock_standins.install()
         disk.install()
         self.limits: dict[str, Any] = request["limits"]
-        self.clock = Clock(round(self.limits["virtualSeconds"] * NS))
+        choices = request["scenario"].get("ties")
+        self.ties = None if choices is None else Ties(choices)
+        self.clock = Clock(round(self.limits["virtualSeconds"] * NS), self.ties)
         self.diagnostics = Diagnostics()
         self.recorder = Recorder(self.clock, self.diagnostics)
         self.world = World(self.clock, request["scenario"].get("world", {}))
@@ -296,4 +299,6 @@ class Run:
             "cost": self.cost.ticks,
             "limits": self.limits,
         }
+        if self.ties is not None:
+            observation["ties"] = self.ties.met
         return observation, self.recorder.tasks_as_json()

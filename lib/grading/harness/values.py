@@ -11,6 +11,7 @@ from typing import Any, Final
 from .error_report import type_name, without_addresses
 from .frames import address
 from .json_text import to_json
+from .loop.open_set import OpenSet
 from .loop.ordered_set import OrderedSet
 from .outside import call
 
@@ -97,7 +98,7 @@ def _is_unicode(text: str) -> bool:
     return True
 
 
-_CONTAINERS: Final = frozenset([list, tuple, set, OrderedSet, dict])
+_CONTAINERS: Final = frozenset([list, tuple, set, OrderedSet, OpenSet, dict])
 
 
 def safe_repr(value: Any) -> str:

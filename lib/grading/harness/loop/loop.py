@@ -28,7 +28,7 @@ from ..unsupported import LOOP_METHODS, refusal
 from .loop_ends import line_that_goes_on, livelock, nothing_left
 from .loop_state import FREE_TURNS, LoopState, add_timer
 from .loop_threads import LoopWithThreads
-from .ordered_set import OrderedSet
+from .open_set import set_of
 from .turn import release_due_timers, run_ready
 
 #: After a first jump out of spinning a program that goes on polling gets fewer free turns.
@@ -69,7 +69,7 @@ class VirtualLoop(LoopWithThreads, metaclass=_Fixed):
         self._state = seal(LoopState(clock))
         super().__init__()
         self._clock_resolution = 1e-9
-        self._asyncgens.data = OrderedSet()  # closed in the order in which they were started
+        self._asyncgens.data = set_of(clock.ties)  # closed in the order in which they were started
         if clock.computing_costs:
             object.__setattr__(self, "call_soon", self._call_soon_in_time)
 

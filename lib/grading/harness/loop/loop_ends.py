@@ -8,7 +8,7 @@ from .. import stop_texts
 from ..recording.waiting import held_lock, why_waiting
 from ..stops import Deadlock, Livelock, Wait
 from ..timing.clock import NS, Clock
-from .ordered_set import task_order
+from .ordered_set import in_order, task_order
 
 
 def livelock(loop: Any, clock: Clock, turns: int) -> NoReturn:
@@ -25,7 +25,7 @@ def nothing_left(loop: Any, clock: Clock) -> NoReturn:
 
 def _waits(loop: Any) -> tuple[Wait, ...]:
     waits = []
-    for task in sorted(tasks.all_tasks(loop), key=task_order):
+    for task in sorted(in_order(tasks.all_tasks(loop)), key=task_order):
         _, on, lines = why_waiting(task)
         holder = getattr(held_lock(task), "_holder", None)
         waits.append(Wait(task.get_name(), on, lines[-1] if lines else None, holder))
@@ -35,7 +35,7 @@ def _waits(loop: Any) -> tuple[Wait, ...]:
 def line_that_goes_on(loop: Any) -> int | None:
     """Where a program that never ends is most likely to be at it: not main's line if main waits for another task."""
     line = None
-    for task in sorted(tasks.all_tasks(loop), key=task_order):
+    for task in sorted(in_order(tasks.all_tasks(loop)), key=task_order):
         state, _, lines = why_waiting(task)
         if lines and state == "sleep":
             return lines[-1]

@@ -16,14 +16,23 @@ def task_order(task: Any) -> tuple[int, str]:
     return (int(number), "") if head == "Task" and number.isdigit() else (1 << 60, name)
 
 
+def in_order(items: Iterable[Any]) -> Iterable[Any]:
+    """An ordered set's members by insertion, also of one whose order is open: to walk that would be to choose one."""
+    return list(items._order) if isinstance(items, OrderedSet) else items
+
+
 class OrderedSet(set):
     """Everything a set does; iteration, pop and repr follow insertion."""
 
     def __init__(self, items: Iterable[Any] = ()) -> None:
         if type(items) in (set, frozenset):
             items = sorted(items, key=task_order)  # a plain set of the program's own goes by address
-        self._order: dict[Any, None] = dict.fromkeys(items)
+        self._order: dict[Any, None] = dict.fromkeys(in_order(items))
         super().__init__(self._order)
+
+    def _like(self, items: Iterable[Any]) -> OrderedSet:
+        """A set of the same kind."""
+        return OrderedSet(items)
 
     def __del__(self) -> None:
         # The set lets go first, so that what it held ends in the order of `_order`, and its warnings come in order.
@@ -54,19 +63,19 @@ class OrderedSet(set):
 
     def update(self, *others: Iterable[Any]) -> None:
         for other in others:
-            for item in other:
+            for item in in_order(other):
                 self.add(item)
 
     def difference_update(self, *others: Iterable[Any]) -> None:
         for other in others:
-            for item in list(other):
+            for item in list(in_order(other)):
                 self.discard(item)
 
     def intersection_update(self, *others: Iterable[Any]) -> None:
         self.difference_update(self.difference(self.intersection(*others)))
 
     def symmetric_difference_update(self, other: Iterable[Any]) -> None:
-        for item in list(other):
+        for item in list(in_order(other)):
             (self.discard if item in self else self.add)(item)
 
     def __ior__(self, other: Any) -> OrderedSet:
@@ -99,18 +108,18 @@ class OrderedSet(set):
         return self.intersection(other) if isinstance(other, (set, frozenset)) else NotImplemented
 
     def union(self, *others: Iterable[Any]) -> OrderedSet:
-        return OrderedSet(item for source in (self, *others) for item in source)
+        return self._like(item for source in (self, *others) for item in in_order(source))
 
     def difference(self, *others: Iterable[Any]) -> OrderedSet:
         removed = set().union(*others)
-        return OrderedSet(item for item in self if item not in removed)
+        return self._like(item for item in in_order(self) if item not in removed)
 
     def intersection(self, *others: Iterable[Any]) -> OrderedSet:
         kept = set.intersection(self, *others)
-        return OrderedSet(item for item in self if item in kept)
+        return self._like(item for item in in_order(self) if item in kept)
 
     def copy(self) -> OrderedSet:
-        return OrderedSet(self)
+        return self._like(self)
 
     def __repr__(self) -> str:
         return "{" + ", ".join(map(repr, self)) + "}" if self._order else "set()"

@@ -14,6 +14,7 @@ from .. import stop_texts
 from ..frames import address
 from ..outside import call
 from ..stops import StepLimit
+from ..timing.ties import Ties
 from .loop_ends import line_that_goes_on
 from .loop_state import LoopState
 
@@ -28,12 +29,30 @@ _Function = FunctionType
 
 def release_due_timers(state: LoopState, ready: deque[Any]) -> None:
     timers, now, recorder = state.timers, state.clock.ns, state.clock.recorder
+    if state.clock.ties is not None:
+        _release_in_order_of_choice(state, ready, state.clock.ties)
     while timers and timers[0][0] <= now:
         due, _, timer = _pop(timers)
         timer._scheduled = False
         if due < now and recorder is not None:
             recorder.late(timer, due)
         ready.append(timer)
+
+
+def _release_in_order_of_choice(state: LoopState, ready: deque[Any], ties: Ties) -> None:
+    """asyncio on call_later(): "If two callbacks are scheduled for exactly the same time, the order … is undefined"."""
+    timers, now, recorder = state.timers, state.clock.ns, state.clock.recorder
+    while timers and timers[0][0] <= now:
+        due, tied = timers[0][0], []
+        while timers and timers[0][0] == due:
+            timer = _pop(timers)[2]
+            timer._scheduled = False
+            if not timer._cancelled:
+                tied.append(timer)
+        for timer in ties.order(tied):
+            if due < now and recorder is not None:
+                recorder.late(timer, due)
+            ready.append(timer)
 
 
 def run_ready(loop: Any, state: LoopState, ready: deque[Any]) -> None:

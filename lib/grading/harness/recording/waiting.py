@@ -21,6 +21,7 @@ from types import AsyncGeneratorType, CodeType, CoroutineType, GeneratorType, Si
 from typing import Any, Final
 
 from ..frames import address, variables
+from ..loop.ordered_set import in_order
 from ..student_file import FILENAME
 from ..timing.clock import seconds_text
 
@@ -39,7 +40,7 @@ class LabelledFuture(asyncio.Future):
 
 
 def _names(label: str, members: Iterable[Any]) -> str:
-    names = [task.get_name() for task in members if isinstance(task, tasks.Task) and not task.done()]
+    names = [task.get_name() for task in in_order(members) if isinstance(task, tasks.Task) and not task.done()]
     if not names:
         return label
     more = f" and {len(names) - _MOST_NAMES} more" if len(names) > _MOST_NAMES else ""

@@ -122,7 +122,7 @@ class Timer(Thread):
         def ring() -> None:
             self._run_as(Job(self.name, task, self._gil), due)
 
-        self._entry = self._clock.agenda.at(due, ring, self.daemon)
+        self._entry = self._clock.agenda.at(due, ring, self.daemon, is_open=True)
 
     def run(self) -> None:
         self.function(*self.args, **self.kwargs)

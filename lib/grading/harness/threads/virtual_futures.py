@@ -6,7 +6,7 @@ from asyncio import tasks
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final
 
-from ..loop.ordered_set import OrderedSet
+from ..loop.open_set import set_of
 from ..sealed import private
 from ..stop_texts import EVERY_WORKER_WAITS, LOOP_CANNOT_ANSWER
 from ..timing.agenda import NEVER
@@ -36,11 +36,11 @@ class VirtualFuture(_RealFuture):
 
     def has_run(self, job: Job, result: Any, error: BaseException | None) -> None:
         self.job, self._outcome = job, (result, error)
-        self._clock.agenda.at(job.end_ns, self._finish)
+        self._clock.agenda.at(job.end_ns, self._finish, is_open=True)
 
     def _finish(self) -> None:
         if self.end_ns > self._clock.ns:
-            self._clock.agenda.at(self.end_ns, self._finish)  # the loop's thread has held it up meanwhile
+            self._clock.agenda.at(self.end_ns, self._finish, is_open=True)  # the loop's thread has held it up meanwhile
         elif not super().done():
             result, error = self._outcome
             if error is not None:
@@ -117,9 +117,10 @@ def wait(futures: Iterable[Any], timeout: float | None = None, return_when: str 
                 return True
         return len(done) == len(pending)
 
-    pass_time(current.require(), pending, is_over, timeout, "concurrent.futures.wait")
-    done = OrderedSet(future for future in pending if future.done())
-    return concurrent.futures._base.DoneAndNotDoneFutures(done, OrderedSet(pending) - done)
+    clock = current.require()
+    pass_time(clock, pending, is_over, timeout, "concurrent.futures.wait")
+    done = set_of(clock.ties, (future for future in pending if future.done()))
+    return concurrent.futures._base.DoneAndNotDoneFutures(done, set_of(clock.ties, pending) - done)
 
 
 _run_coroutine_threadsafe = tasks.run_coroutine_threadsafe

@@ -8,18 +8,20 @@ import heapq
 from collections.abc import Callable
 from typing import Any, Final
 
+from .ties import Ties
+
 #: A point in time that is never reached (an infinite sleep).
 NEVER: Final = 1 << 100
 
 
 class Entry:
-    """`is_daemon`: the program does not wait for it at its end."""
+    """`is_daemon`: the program does not wait for it at its end. `is_open`: the like at the same time may come first."""
 
-    __slots__ = ("action", "is_daemon")
+    __slots__ = ("action", "is_daemon", "is_open")
 
-    def __init__(self, action: Callable[[], Any], is_daemon: bool) -> None:
+    def __init__(self, action: Callable[[], Any], is_daemon: bool, is_open: bool) -> None:
         self.action: Callable[[], Any] | None = action
-        self.is_daemon = is_daemon
+        self.is_daemon, self.is_open = is_daemon, is_open
 
     def cancel(self) -> None:
         self.action = None
@@ -28,13 +30,14 @@ class Entry:
 class Agenda:
     """First in, first out among entries of one time."""
 
-    def __init__(self) -> None:
+    def __init__(self, ties: Ties | None = None) -> None:
         self._entries: list[tuple[int, int, Entry]] = []
         self._made = 0
+        self._ties = ties
 
-    def at(self, ns: int, action: Callable[[], Any], is_daemon: bool = False) -> Entry:
+    def at(self, ns: int, action: Callable[[], Any], is_daemon: bool = False, is_open: bool = False) -> Entry:
         self._made += 1
-        entry = Entry(action, is_daemon)
+        entry = Entry(action, is_daemon, is_open)
         heapq.heappush(self._entries, (ns, self._made, entry))
         return entry
 
@@ -52,6 +55,21 @@ class Agenda:
         heapq.heapify(self._entries)
 
     def run_next(self) -> None:
-        action = heapq.heappop(self._entries)[2].action
+        entry = heapq.heappop(self._entries)
+        if self._ties is not None and entry[2].is_open:
+            entry = self._chosen(entry, self._ties)
+        action = entry[2].action
         if action is not None:
             action()
+
+    def _chosen(self, first: tuple[int, int, Entry], ties: Ties) -> tuple[int, int, Entry]:
+        """One of those that are due with the first, up to where an order is promised; the others stay."""
+        tied, entries = [first], self._entries
+        while entries and entries[0][0] == first[0] and (entries[0][2].is_open or entries[0][2].action is None):
+            entry = heapq.heappop(entries)
+            if entry[2].action is not None:
+                tied.append(entry)
+        chosen = tied.pop(ties.choose(len(tied)))
+        for entry in tied:
+            heapq.heappush(entries, entry)
+        return chosen

@@ -23,6 +23,7 @@ from ..stops import Ending, EngineStop, TimeLimit, ending_of
 from ..student_file import running_line, running_place
 from .agenda import NEVER, Agenda
 from .gil import Gil
+from .ties import Ties
 
 if TYPE_CHECKING:
     from ..output import Output
@@ -80,8 +81,9 @@ class Program(NamedTuple):
 class Clock:
     """Time of one run. `ns` is now, in the thread that runs; `stopped` is set once the engine has ended the run."""
 
-    def __init__(self, limit_ns: int = NEVER) -> None:
+    def __init__(self, limit_ns: int = NEVER, ties: Ties | None = None) -> None:
         self.limit_ns = limit_ns
+        self.ties = ties  # None: each order is that of an ordinary run
         self.recorder: Recorder | None = None
         self.output: Output | None = None
         self.world: World
@@ -99,7 +101,7 @@ class Clock:
         self.cpu_ns = 0  # computed by the program's own process, in all its threads
         self.main_cpu_ns = 0  # the part of it in the main thread
         self.gil = Gil()
-        self.agenda = Agenda()
+        self.agenda = Agenda(self.ties)
         self.computing_since: int | None = None
         self._places: dict[tuple[int, str], int] = {}  # where it computed, and for how many ns, since then
         self._sampled_at = 0
