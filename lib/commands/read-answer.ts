@@ -41,6 +41,6 @@ function parseJsonAnswer(file: string, text: string, kind: keyof typeof shapes):
   const parsed = answer.safeParse({ ...(fields as object), kind });
   if (parsed.success && !("kind" in (fields as object))) return parsed.data;
   const issue = parsed.error?.issues[0];
-  const what = issue ? [...issue.path, issue.message].join(": ") : "leave out kind";
+  const what = issue ? `${issue.path.join(".")}: ${issue.message}` : "leave out kind";
   throw new BadInput(`${file}: ${what}: write ${shapes[kind]}`);
 }

@@ -21,7 +21,7 @@ export function gradeChoice(exercise: GradableChoice, answer: AnswerOf<"choice">
     ...part(id, text, correct, explanation),
     weight: correct ? 1 : 0,
   }));
-  if (found < rights) parts.push(missing(rights - found));
+  if (found < rights) parts.push(missing(rights - found, found));
   return { verdict: partsVerdict(exercise, parts, (chosen.length - found) / rights), observation: null };
 }
 
@@ -33,11 +33,16 @@ const part = (id: string, title: Part["title"], passed: boolean, message: Part["
 });
 
 /** How many, not which. */
-function missing(count: number): Part {
-  const title = { en: "Nothing left out", zh: "没有遗漏" };
-  const message = {
-    en: count === 1 ? "One more statement is right." : `${count} more statements are right.`,
-    zh: `还有 ${count} 个说法是对的。`,
+function missing(count: number, found: number): Part {
+  const more = found === 0 ? "" : " more";
+  return {
+    id: "left-out",
+    title: { en: "Nothing left out", zh: "没有遗漏" },
+    weight: count,
+    earned: 0,
+    message: {
+      en: count === 1 ? `One${more} statement is right.` : `${count}${more} statements are right.`,
+      zh: found === 0 ? `有 ${count} 个说法是对的，还没有选中。` : `还有 ${count} 个说法是对的。`,
+    },
   };
-  return { id: "left-out", title, weight: count, earned: 0, message };
 }

@@ -24,7 +24,7 @@ export async function gradeSpot(
   const chosen = answer.lines.toSorted((one, other) => one - other);
   const right = chosen.filter((line) => key.has(line));
   const parts = chosen.map((line) => chosenPart(exercise, observation, found, line));
-  if (right.length < key.size) parts.push(leftOut(key.size - right.length, chosen.length === 0));
+  if (right.length < key.size) parts.push(leftOut(key.size - right.length, right.length));
   const verdict = partsVerdict(exercise, parts, (chosen.length - right.length) / key.size);
   // Findings and run show the key: they are for those who have found it.
   return verdict.status === "passed"
@@ -75,8 +75,8 @@ function harmless({ state, on }: Span): Localized | null {
 }
 
 /** How many, not which. */
-function leftOut(count: number, isEmpty: boolean): Part {
-  const more = isEmpty ? "" : " more";
+function leftOut(count: number, found: number): Part {
+  const more = found === 0 ? "" : " more";
   return {
     id: "left-out",
     title: { en: "Nothing left out", zh: "没有遗漏" },
@@ -84,7 +84,7 @@ function leftOut(count: number, isEmpty: boolean): Part {
     earned: 0,
     message: {
       en: count === 1 ? `One${more} line is to be found.` : `${count}${more} lines are to be found.`,
-      zh: isEmpty ? `要找出 ${count} 行。` : `还有 ${count} 行没有找到。`,
+      zh: found === 0 ? `要找的 ${count} 行${count > 1 ? "都" : ""}还没有找到。` : `还有 ${count} 行没有找到。`,
     },
   };
 }

@@ -2,11 +2,11 @@
 import type { AnswerOf, LaidSpan } from "./answer.ts";
 import type { GradableTimeline, Graded, Sandbox } from "./gradable.ts";
 import { GraderFault } from "./grader-fault.ts";
-import { joined, type Lane, observedLane } from "./lanes.ts";
+import { joined, type Lane, observedLane, readLaid, sameSpan } from "./lanes.ts";
 import type { Observation } from "./observation.ts";
 import { observeOwnProgram } from "./observe-own-program.ts";
 import { type Part, partsVerdict } from "./parts-verdict.ts";
-import { sameSpan, unlayable, whyNot } from "./timeline-words.ts";
+import { unlayable, whyNot } from "./timeline-words.ts";
 
 export async function gradeTimeline(
   sandbox: Sandbox,
@@ -60,7 +60,7 @@ function gradeLane({ lane, coroutine, spans: key }: Lane, given: LaidSpan[]): { 
   const head = { id: lane, title, weight: key.length };
   const refused = unlayable(given);
   if (refused) return { part: { ...head, earned: 0, message: refused }, lostElsewhere: 0 };
-  const laid = joined(given);
+  const laid = readLaid(key, given);
   const found = key.filter((one) => laid.some((span) => sameSpan(one, span))).length;
   const tooMany = Math.max(0, laid.length - key.length);
   if (found === key.length && tooMany === 0) return { part: { ...head, earned: 1, message: null }, lostElsewhere: 0 };

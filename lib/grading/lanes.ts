@@ -40,6 +40,18 @@ export function joined<S extends LaidSpan>(spans: S[]): S[] {
   return result;
 }
 
+export const sameSpan = (one: LaidSpan, other: LaidSpan) =>
+  one.state === other.state && sameTime(one.from, other.from) && sameTime(one.to, other.to);
+
+/**
+ * What was laid, in order of time: a span may be laid in pieces, which are joined, but not to one that is right already.
+ */
+export function readLaid(key: LaidSpan[], given: LaidSpan[]): LaidSpan[] {
+  const isRight = (span: LaidSpan) => key.some((one) => sameSpan(one, span));
+  const rest = joined(given.filter((span) => !isRight(span)));
+  return [...given.filter(isRight), ...rest].toSorted((one, other) => one.from - other.from);
+}
+
 const isLaneState = (state: Span["state"]): state is LaneState => laneStates.some((one) => one === state);
 const takesTime = (span: Span): span is Span & { state: LaneState } =>
   isLaneState(span.state) && !sameTime(span.from, span.to);

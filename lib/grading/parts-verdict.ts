@@ -22,13 +22,14 @@ export function partsVerdict(exercise: { id: string; points: number }, parts: Pa
   const total = parts.reduce((sum, part) => sum + weightOf(part), 0);
   const share = (part: Part) => (exercise.points * weightOf(part) * part.earned) / total;
   const earned = parts.reduce((sum, part) => sum + share(part), 0);
+  const lost = Math.min(earned, penalty * exercise.points);
   return {
     version: 1,
     exercise: exercise.id,
     status: parts.every((part) => part.earned === 1) ? "passed" : "failed",
-    score: roundPoints(Math.max(0, earned - penalty * exercise.points)),
+    score: roundPoints(earned - lost),
     maxScore: exercise.points,
-    tests: parts.map((part) => ({
+    tests: [...parts, ...(roundPoints(lost) > 0 ? [tooMuch(roundPoints(lost))] : [])].map((part) => ({
       id: part.id,
       title: part.title,
       visible: true,
@@ -40,5 +41,17 @@ export function partsVerdict(exercise: { id: string; points: number }, parts: Pa
     integrity: [],
   };
 }
+
+/** Else the points of the parts would not add up to the score, and nobody would say why. */
+const tooMuch = (lost: number): Part => ({
+  id: "too-much",
+  title: { en: "Nothing too much", zh: "没有多余的" },
+  weight: 0,
+  earned: 0,
+  message: {
+    en: `Points that are lost for what should not be there: ${lost}.`,
+    zh: `因为有不该出现的内容，扣掉 ${lost} 分。`,
+  },
+});
 
 const weightOf = ({ weight = 1 }: Part) => weight;

@@ -1,6 +1,6 @@
 /** What is said of a lane that was laid otherwise than the task's life was: why and where, never what is right. Pure. */
 import type { LaidSpan, LaneState } from "./answer.ts";
-import { type LaneSpan, sameTime } from "./lanes.ts";
+import { type LaneSpan, sameSpan, sameTime } from "./lanes.ts";
 import type { Localized } from "./verdict.ts";
 
 /** As the form calls them. */
@@ -12,21 +12,22 @@ const names: Record<LaneState, Localized> = {
   thread: { en: "thread", zh: "线程" },
 };
 
-/** Why it is not this state. */
+/** Why it is not this state at that time. */
 const isNot: Record<LaneState, Localized> = {
-  sleep: { en: "the task is not in a sleep of its own here", zh: "任务此时并不是自己在休眠" },
-  wait: { en: "the task does not wait for anybody here", zh: "任务此时并没有在等待别人" },
-  block: {
-    en: "it is no blocking call of this task that makes time pass here",
-    zh: "此时并不是这个任务的阻塞调用在消耗时间",
-  },
-  cpu: { en: "the task computes nothing here", zh: "任务此时并没有在计算" },
-  thread: { en: "nothing runs in a thread for this task here", zh: "此时没有线程在为这个任务工作" },
+  sleep: { en: "the task is not in a sleep of its own", zh: "任务并不是自己在休眠" },
+  wait: { en: "the task does not wait for anybody", zh: "任务并没有在等待别人" },
+  block: { en: "it is no blocking call of this task that makes time pass", zh: "消耗时间的并不是这个任务的阻塞调用" },
+  cpu: { en: "the task computes nothing", zh: "任务并没有在计算" },
+  thread: { en: "nothing runs in a thread for this task", zh: "没有线程在为这个任务工作" },
 };
 
 const heldUp = {
   en: "It would like to go on: is the event loop free for it?",
   zh: "它其实想继续运行：事件循环此时有空吗？",
+};
+const heldUpSince = {
+  en: "When would the task have gone on, had the event loop been free?",
+  zh: "如果事件循环有空，任务本来什么时候就会继续运行？",
 };
 const needs = {
   en: "What does it need in order to go on: a time to come, or another task to be done?",
@@ -81,6 +82,12 @@ const at = (span: LaidSpan): Localized => ({
   zh: `${seconds(span.from)} 秒到 ${seconds(span.to)} 秒的“${names[span.state].zh}”`,
 });
 
+/** Only of its beginning: later on the span may be right. */
+const isNotThere = ({ from, state }: LaidSpan): Localized => ({
+  en: `at ${seconds(from)} s ${isNot[state].en}`,
+  zh: `第 ${seconds(from)} 秒时${isNot[state].zh}`,
+});
+
 const sentence = (where: Localized, what: Localized, why: Localized): Localized => ({
   en: `${where.en}: ${what.en}. ${why.en}`,
   zh: `${where.zh}：${what.zh}。${why.zh}`,
@@ -104,7 +111,7 @@ export function unlayable(spans: LaidSpan[]): Localized | null {
   if (!first || !second) return null;
   return {
     en: `${at(first).en} and ${at(second).en} overlap: a task does one thing at a time. Nothing on this lane could be graded.`,
-    zh: `${at(first).zh}和${at(second).zh}重叠了：一个任务同一时刻只做一件事。这条泳道因此无法评分。`,
+    zh: `${at(first).zh}和 ${at(second).zh}重叠了：一个任务同一时刻只做一件事。这条泳道因此无法评分。`,
   };
 }
 
@@ -117,29 +124,26 @@ export function whyNot(key: LaneSpan[], laid: LaidSpan[]): Localized {
   return wrongSpan(key, wrong as LaidSpan);
 }
 
-export const sameSpan = (one: LaidSpan, other: LaidSpan) =>
-  one.state === other.state && sameTime(one.from, other.from) && sameTime(one.to, other.to);
-
 function gap(missing: LaneSpan, laid: LaidSpan[]): Localized {
-  if (laid.length === 0)
+  const [first] = laid;
+  if (!first)
     return {
-      en: "Nothing is laid on this lane yet, but this task does not end in the instant in which it begins.",
-      zh: "这条泳道上还什么都没有，但这个任务并不是一开始就立刻结束。",
+      en: "Nothing is laid on this lane yet, but this task takes time.",
+      zh: "这条泳道上还什么都没有，但这个任务是要花时间的。",
     };
   const before = laid.findLast((span) => !isBefore(missing.from, span.to));
   if (!before)
     return {
-      en: `Before ${seconds(laid[0]?.from ?? 0)} s something is missing: this task is already alive there. When is it created?`,
-      zh: `${seconds(laid[0]?.from ?? 0)} 秒之前少了些什么：这个任务那时已经存在了。它是什么时候创建的？`,
+      en: `Something is missing before ${seconds(first.from)} s: the task exists by then. When is it created?`,
+      zh: `${seconds(first.from)} 秒之前少了些什么：那时任务已经存在了。它是什么时候创建的？`,
     };
   const why = missing.heldUp
     ? heldUp
     : { en: "Which line comes next, and does it take time?", zh: "接下来轮到哪一行？它需要时间吗？" };
-  return sentence(
-    { en: `After ${seconds(before.to)} s`, zh: `${seconds(before.to)} 秒之后` },
-    { en: "something is missing, the task is not over", zh: "少了些什么，任务还没有结束" },
-    why,
-  );
+  return {
+    en: `Something is missing after ${seconds(before.to)} s: the task is not over. ${why.en}`,
+    zh: `${seconds(before.to)} 秒之后少了些什么：任务还没有结束。${why.zh}`,
+  };
 }
 
 function wrongSpan(key: LaneSpan[], span: LaidSpan): Localized {
@@ -167,7 +171,7 @@ function wrongSpan(key: LaneSpan[], span: LaidSpan): Localized {
     );
   const index = key.findIndex((one) => !isBefore(span.from, one.from) && isBefore(span.from, one.to));
   const there = key[index];
-  if (!there) return sentence(at(span), isNot[span.state], needs);
+  if (!there) return sentence(at(span), isNotThere(span), needs);
   if (there.state === span.state) return wrongEdge(span, there, key[index + 1]);
   const later = key.slice(index + 1).find((one) => one.state === span.state && isBefore(one.from, span.to));
   if (later && !sameTime(span.from, there.from))
@@ -176,7 +180,7 @@ function wrongSpan(key: LaneSpan[], span: LaidSpan): Localized {
       { en: "it begins too early", zh: "开始得太早了" },
       there.heldUp ? heldUp : lasts[there.state],
     );
-  return sentence(at(span), isNot[span.state], there.heldUp ? heldUp : clues[there.state]);
+  return sentence(at(span), isNotThere(span), there.heldUp ? heldUp : clues[there.state]);
 }
 
 /** The state is right. */
@@ -185,10 +189,12 @@ function wrongEdge(span: LaidSpan, there: LaneSpan, next: LaneSpan | undefined):
     return sentence(
       at(span),
       { en: "it begins too late", zh: "开始得太晚了" },
-      {
-        en: "What makes the task do this, and when does it come to that line?",
-        zh: "是哪一行让任务这样做的？它什么时候运行到那一行？",
-      },
+      there.heldUp
+        ? heldUpSince
+        : {
+            en: "What makes the task do this, and when does it come to that line?",
+            zh: "是哪一行让任务这样做的？它什么时候运行到那一行？",
+          },
     );
   if (isBefore(span.to, there.to))
     return sentence(
