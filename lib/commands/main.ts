@@ -42,12 +42,12 @@ function build(): Command {
   command("grade EXERCISE_DIR ANSWER_FILE", "grade one answer: a .py file for code, else a .json file")
     .option(...json)
     .option(
-      "--seed <n>",
-      "of random numbers in the program's own run, and of the variant; tests set their own",
-      wholeNumber,
-      0,
+      "--seed <seed>",
+      "of random numbers in the program's own run, and of the variant: a number, or a learner's as the staff page shows it",
+      seedText,
+      "0",
     )
-    .action(async (folder: string, file: string, options: { json?: boolean; seed: number }) =>
+    .action(async (folder: string, file: string, options: { json?: boolean; seed: string }) =>
       finish(await (await commands.grade())(folder, file, options)),
     );
   command("check [DIR...]", "prove exercises: solutions pass, wrong answers fail as they should")
@@ -68,9 +68,10 @@ function build(): Command {
   return program;
 }
 
-function wholeNumber(text: string): number {
-  if (!/^-?\d{1,15}$/.test(text)) throw new InvalidArgumentError("Give a whole number.");
-  return Number(text);
+/** Of a learner's variant it is exercise/learner/attempt group. */
+function seedText(text: string): string {
+  if (/^(-?\d{1,15}|[a-z0-9-]+\/[0-9a-f-]{36}\/\d{1,6})$/.test(text)) return text;
+  throw new InvalidArgumentError("Give a whole number, or a learner's seed as the exercise's staff page shows it.");
 }
 
 function finish(passed: boolean): void {

@@ -40,7 +40,7 @@ describe("usage", () => {
     [["run", "a.py", "b.py"], /too many arguments/],
     [["run", "a.py", "--fast"], /unknown option '--fast'/],
     [["grade", code], /missing required argument 'ANSWER_FILE'/],
-    [["grade", code, "a.py", "--seed", "x"], /'x' is invalid.*Give a whole number/],
+    [["grade", code, "a.py", "--seed", "x"], /'x' is invalid.*Give a whole number, or a learner's seed/],
   ])("loopwise %j is refused in one line", (args, sentence) => {
     expect(refusal(...args)).toMatch(sentence);
   });
