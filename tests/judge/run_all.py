@@ -7,9 +7,9 @@ import json
 import os
 import unittest
 
-from . import test_integrity, test_seen, test_session, test_values
+from . import test_answer_source, test_integrity, test_seen, test_session, test_tasks, test_values
 
-MODULES = (test_integrity, test_seen, test_session, test_values)
+MODULES = (test_answer_source, test_integrity, test_seen, test_session, test_tasks, test_values)
 
 
 def run_all() -> dict[str, object]:

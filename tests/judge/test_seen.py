@@ -2,25 +2,10 @@
 
 from __future__ import annotations
 
-import unittest
-from collections.abc import Callable
-from typing import Any
-
 from judge.failure import CheckFailed
-from judge.seen import Seen
 
-from .observations import diagnostic, error, observation
-
-
-def seen(expression: str | None = "await f()", **changes: Any) -> Seen:
-    return Seen(expression, observation(**changes))
-
-
-class CheckCase(unittest.TestCase):
-    def fails(self, check: Callable[[], object], en: str, zh: str) -> None:
-        with self.assertRaises(CheckFailed) as caught:
-            check()
-        self.assertEqual(caught.exception.message, {"en": en, "zh": zh})
+from .check_case import CheckCase, seen
+from .observations import diagnostic, error
 
 
 class ResultTest(CheckCase):
@@ -74,6 +59,67 @@ class ResultTest(CheckCase):
             "The output should have 1 line, but goes on with 'b'.",
             "输出应该只有 1 行，但后面还有 'b'。",
         )
+        seen(None).printed([])
+        self.fails(
+            lambda: run.printed([]),
+            "Nothing should be printed, but the output begins with 'a'.",
+            "不应该打印任何内容，但输出以 'a' 开头。",
+        )
+
+    def test_printed_lines_may_come_in_any_order(self) -> None:
+        run = seen(None, stdout="b\na\nb\n")
+        run.printed_in_any_order(["a", "b", "b"])
+        seen(None).printed_in_any_order([])
+        self.fails(
+            lambda: run.printed_in_any_order(["a", "b", "b", "c"]),
+            "The output lacks the line 'c'.",
+            "输出中缺少 'c' 这一行。",
+        )
+        self.fails(
+            lambda: run.printed_in_any_order(["b", "b"]),
+            "The output has the line 'a', which should not be there.",
+            "输出中有 'a' 这一行，它不应该出现。",
+        )
+        self.fails(
+            lambda: run.printed_in_any_order(["a", "b"]),
+            "The line 'b' was printed 2 times, but should be printed once.",
+            "'b' 这一行打印了 2 次，应该打印 1 次。",
+        )
+
+    def test_printed_lines_may_have_an_order_among_others(self) -> None:
+        run = seen(None, stdout="a\nx\nb\ny\na\n")
+        run.printed_in_order("a", "b").printed_in_order("x", "y").printed_in_order("a", "b", "a").printed_in_order("y")
+        self.fails(
+            lambda: run.printed_in_order("y", "x"),
+            "In the output 'x' comes too early (line 2): it should come after 'y' (line 4).",
+            "输出中 'x' 出现得太早（第 2 行），应该在 'y'（第 4 行）之后。",
+        )
+        self.fails(
+            lambda: run.printed_in_order("a", "z"), "The output lacks the line 'z'.", "输出中缺少 'z' 这一行。"
+        )
+
+    def test_the_cost_of_computing_has_a_limit(self) -> None:
+        seen(cost=100).cost_at_most(100)
+        self.fails(
+            lambda: seen(cost=101).cost_at_most(100),
+            "`await f()` computed too much: 101 units (function calls and turns of loops), but should need at most 100."
+            " Look for work that is done again and again.",
+            "`await f()` 的计算量太大：101 个单位（函数调用和循环次数），最多只应该用 100 个。请检查是否有重复进行的工作。",
+        )
+
+    def test_calls_of_the_world_are_counted(self) -> None:
+        run = seen(calls={"http.get": 2, "db.fetch": 1})
+        run.called("http.get").called("http.get", 2).called("http.post", 0)
+        self.fails(
+            lambda: run.called("http.get", 1),
+            "`http.get` was called 2 times, but should be called once. All calls: db.fetch ×1, http.get ×2.",
+            "`http.get` 被调用了 2 次，应该调用 1 次。全部调用：db.fetch ×1，http.get ×2。",
+        )
+        self.fails(
+            lambda: seen().called("http.get"),
+            "`http.get` was called 0 times, but should be called at least once. Nothing was called at all.",
+            "`http.get` 被调用了 0 次，应该至少调用 1 次。没有任何调用。",
+        )
 
 
 class TimeTest(CheckCase):
@@ -95,12 +141,12 @@ class TimeTest(CheckCase):
         run.ran_at_once(2).at_most_at_once(2)
         self.fails(
             lambda: run.ran_at_once(3),
-            "At most 2 tasks ran at once beside the main one, but 3 tasks should.",
+            "At most 2 tasks beside the main one ran at once, but 3 tasks should.",
             "除主任务外，最多只有 2 个任务同时在运行，应该有 3 个任务。",
         )
         self.fails(
             lambda: run.at_most_at_once(1),
-            "2 tasks ran at once beside the main one, but at most 1 task may.",
+            "2 tasks beside the main one ran at once, but at most 1 task may.",
             "除主任务外，有 2 个任务同时在运行，最多只能有 1 个任务。",
         )
 
@@ -137,6 +183,17 @@ class EndingTest(CheckCase):
             lambda: run.took(0),
             lambda: run.took_at_most(9),
             lambda: run.printed([]),
+            lambda: run.printed_in_any_order([]),
+            lambda: run.printed_in_order("a"),
+            lambda: run.cost_at_most(9),
+            lambda: run.called("http.get"),
+            lambda: run.started_in_order("a", "b"),
+            lambda: run.finished_in_order("a", "b"),
+            lambda: run.cancelled("a"),
+            lambda: run.ran_at_once(1, of="a"),
+            lambda: run.uses("await"),
+            lambda: run.avoids("await"),
+            run.cleaned_up,
             lambda: run.ran_at_once(0),
             lambda: run.at_most_at_once(9),
             run.never_blocked,

@@ -61,6 +61,11 @@ class DrivingTest(unittest.TestCase):
         )
         self.assertEqual(report["results"], [{"test": "one", "status": "passed", "message": None}])
 
+    def test_a_test_is_hidden_unless_it_says_otherwise(self) -> None:
+        for decorator, visibility in (("", "never"), ("@visible\n", "always"), ('@visible("after-due")\n', "after-due")):
+            report = Session(f"{decorator}{one_test('pass')}").report()
+            self.assertEqual(report["tests"][0]["visibility"], visibility)
+
     def test_the_entry_keeps_its_session_between_calls(self) -> None:
         report = entry.handle({"tests": one_test("(await run('f()')).took(1)")})
         report = entry.handle({"observations": {str(report["pending"][0]["id"]): observation(elapsed=1)}})
@@ -124,6 +129,9 @@ class FaultTest(unittest.TestCase):
             (f"def test_one(run):\n    {TITLE}", "test_one must be an async def"),
             (one_test("pass") + one_test("pass"), "two functions test_one"),
             ("@weight(0)\n" + one_test("pass"), "must be greater than 0"),
+            ("@visible('later')\n" + one_test("pass"), "write @visible or @visible(\"after-due\")"),
+            (one_test("(await run('f()')).uses('a while loop')"), "neither a name"),
+            (one_test("(await run('f()')).started_in_order('a', 'a')"), "each given once"),
             (one_test("await run(3)"), "takes a text and a whole number"),
             (one_test("await run('f()', htp={})"), "run() has no htp=; a world has cpu, database, files, http"),
             (one_test("1 / 0; await run('f()')"), "tests.py, line 3: ZeroDivisionError"),

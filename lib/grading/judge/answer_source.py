@@ -139,11 +139,9 @@ class _Reader:
         pair = f"{token.text} {after}"
         if pair in _WORDS:
             self._add(pair, token.line)
-        if f"{before} {token.text}" in _WORDS and before != "not":
-            return  # `async with` is another word than `with`
         if token.text == "for" and self._open:
             self._comprehension(token.line)
-        else:
+        elif f"{before} {token.text}" not in _WORDS or before == "not":  # `async with` is another word than `with`
             self._add(token.text, token.line)
 
     def _bracket(self, text: str) -> None:

@@ -37,30 +37,29 @@ class ConcurrencyChecks(Facts):
 
         In flight is a task from its start to its end, also while it waits for a lock or a semaphore.
         """
-        seen, whose = self._peak(of)
+        seen = self._peak(of)
         if seen < count:
-            most, wanted = wording.tasks(seen), wording.tasks(count)
+            most, whose, wanted = wording.tasks(seen), _whose(of), wording.tasks(count)
             self._fail(
-                f"At most {most['en']} ran at once{whose['en']}, but {wanted['en']} should.",
+                f"At most {most['en']}{whose['en']} ran at once, but {wanted['en']} should.",
                 f"{whose['zh']}最多只有 {most['zh']}同时在运行，应该有 {wanted['zh']}。",
             )
         return self
 
     def at_most_at_once(self, count: int, of: str | None = None) -> Self:
         """Never more than this many tasks were in flight together: tasks `of` this name, or all but the main one."""
-        seen, whose = self._peak(of)
+        seen = self._peak(of)
         if seen > count:
-            most, wanted = wording.tasks(seen), wording.tasks(count)
+            most, whose, wanted = wording.tasks(seen), _whose(of), wording.tasks(count)
             self._fail(
-                f"{most['en']} ran at once{whose['en']}, but at most {wanted['en']} may.",
+                f"{most['en']}{whose['en']} ran at once, but at most {wanted['en']} may.",
                 f"{whose['zh']}有 {most['zh']}同时在运行，最多只能有 {wanted['zh']}。",
             )
         return self
 
-    def _peak(self, of: str | None) -> tuple[int, Localized]:
-        """The most tasks at once, and whose they are."""
+    def _peak(self, of: str | None) -> int:
         if of is None:
-            return self.peak_concurrency, {"en": " beside the main one", "zh": "除主任务外，"}
+            return self.peak_concurrency
         changes = []
         for task in self._tasks_called(of):
             start, end = task["created"], task["ended"]
@@ -72,7 +71,7 @@ class ConcurrencyChecks(Facts):
         for _, change in sorted(changes):
             running += change
             most = max(most, running)
-        return most, {"en": f" of `{of}`", "zh": f"`{of}` 的任务中，"}
+        return most
 
     def never_blocked(self) -> Self:
         """Nothing kept the event loop from running other tasks."""
@@ -96,3 +95,10 @@ class ConcurrencyChecks(Facts):
             f"The event loop is blocked{en}{where['en']}: meanwhile no other task can run.",
             f"事件循环被阻塞了{zh}{where['zh']}：在此期间其他任务都无法运行。",
         )
+
+
+def _whose(of: str | None) -> Localized:
+    """Whose tasks were counted."""
+    if of is None:
+        return {"en": " beside the main one", "zh": "除主任务外，"}
+    return {"en": f" of `{of}`", "zh": f"`{of}` 的任务中，"}

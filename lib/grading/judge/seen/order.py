@@ -10,9 +10,10 @@ from itertools import pairwise
 from typing import Any, Self
 
 from .. import wording
-from ..failure import BrokenTests
+from ..failure import BrokenTests, Localized
 from .facts import Facts
 
+_AT_LEAST_ONE: Localized = {"en": "at least 1 task", "zh": "1 个任务"}
 _BEFORE_THE_START = ("its turn", "the loop, blocked by ")
 
 
@@ -23,13 +24,13 @@ class OrderChecks(Facts):
             for task in (*before, *after):
                 if not _has_started(task):
                     shown = wording.task(task)
-                    self._fail(f"{shown['en']} never started.", f"{shown['zh']} 一直没有开始运行。")
+                    self._fail(f"{shown['en']} never started.", f"{shown['zh']}一直没有开始运行。")
             # The loop's queue is first in, first out: tasks start as they were created.
             first, last = wording.task(after[0]), wording.task(before[-1])
             if after[0]["id"] < before[-1]["id"]:
                 self._fail(
                     f"{first['en']} started before {last['en']}, but should start after it.",
-                    f"{first['zh']} 比 {last['zh']} 先开始运行，应该在它之后开始。",
+                    f"{first['zh']}比 {last['zh']}先开始运行，应该在它之后开始。",
                 )
         return self
 
@@ -39,7 +40,7 @@ class OrderChecks(Facts):
             for task in (*before, *after):
                 if task["ended"] is None:
                     shown = wording.task(task)
-                    self._fail(f"{shown['en']} never finished.", f"{shown['zh']} 一直没有完成。")
+                    self._fail(f"{shown['en']} never finished.", f"{shown['zh']}一直没有完成。")
             first = min(after, key=lambda task: task["ended"])
             last = max(before, key=lambda task: task["ended"])
             if wording.nanoseconds(first["ended"]) < wording.nanoseconds(last["ended"]):
@@ -48,7 +49,7 @@ class OrderChecks(Facts):
                 self._fail(
                     f"{one['en']} finished at {at['en']}, before {other['en']} at {later['en']}, "
                     "but should finish after it.",
-                    f"{one['zh']} 在 {at['zh']}时完成，早于 {other['zh']}（{later['zh']}），应该在它之后完成。",
+                    f"{one['zh']}在 {at['zh']}时完成，早于 {other['zh']}（{later['zh']}），应该在它之后完成。",
                 )
         return self
 
@@ -65,10 +66,10 @@ class OrderChecks(Facts):
                     self._fail_with_outcome(task)
         elif count != times if times is not None else count == 0:
             seen = wording.tasks(count)
-            wanted = wording.tasks(times) if times is not None else {"en": "at least 1 task", "zh": "至少 1 个任务"}
+            wanted = wording.tasks(times) if times is not None else _AT_LEAST_ONE
             self._fail(
                 f"The program cancelled {seen['en']}, but should cancel {wanted['en']}.",
-                f"程序取消了 {seen['zh']}，应该取消 {wanted['zh']}。",
+                f"程序取消了 {seen['zh']}，应该{'至少' if times is None else ''}取消 {wanted['zh']}。",
             )
         return self
 
@@ -97,16 +98,16 @@ class OrderChecks(Facts):
             self._fail(
                 f"{shown['en']} was not cancelled by the program, but by asyncio.run(), which cancels what is left over "
                 "at the end.",
-                f"{shown['zh']} 不是由程序取消的，而是剩到最后被 asyncio.run() 取消的。",
+                f"{shown['zh']}不是由程序取消的，而是剩到最后被 asyncio.run() 取消的。",
             )
         if any(one["kind"] == "swallowed-cancellation" and one["task"] == task["name"] for one in self.diagnostics):
             self._fail(
                 f"{shown['en']} caught its CancelledError and did not pass it on, so it did not end as cancelled.",
-                f"{shown['zh']} 捕获了 CancelledError 却没有继续抛出，所以没有以“已取消”结束。",
+                f"{shown['zh']}捕获了 CancelledError 却没有继续抛出，所以没有以“已取消”结束。",
             )
         outcome = wording.outcome(task["outcome"])
         self._fail(
-            f"{shown['en']} should be cancelled, but {outcome['en']}.", f"{shown['zh']} 应该被取消，但它{outcome['zh']}。"
+            f"{shown['en']} should be cancelled, but {outcome['en']}.", f"{shown['zh']}应该被取消，但它{outcome['zh']}。"
         )
 
 

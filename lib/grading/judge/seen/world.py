@@ -8,6 +8,8 @@ from .. import wording
 from ..failure import Localized
 from .facts import Facts
 
+_AT_LEAST_ONCE: Localized = {"en": "at least once", "zh": "1 次"}
+
 
 class WorldChecks(Facts):
     def called(self, name: str, times: int | None = None) -> Self:
@@ -15,10 +17,10 @@ class WorldChecks(Facts):
         seen = self.calls.get(name, 0)
         if (seen != times) if times is not None else (seen == 0):
             others = _list(self.calls)
-            count = {"en": "at least once", "zh": "至少 1 次"} if times is None else wording.times(times)
+            wanted = _AT_LEAST_ONCE if times is None else wording.times(times)
             self._fail(
-                f"`{name}` was called {wording.times(seen)['en']}, but should be called {count['en']}. {others['en']}",
-                f"`{name}` 被调用了 {wording.times(seen)['zh']}，应该调用 {count['zh']}。{others['zh']}",
+                f"`{name}` was called {wording.times(seen)['en']}, but should be called {wanted['en']}. {others['en']}",
+                f"`{name}` 被调用了 {wording.times(seen)['zh']}，应该{'至少' if times is None else ''}调用 {wanted['zh']}。{others['zh']}",
             )
         return self
 
