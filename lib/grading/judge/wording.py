@@ -141,6 +141,29 @@ def _waiting(observation: dict[str, Any]) -> Localized:
     }
 
 
+# Python's own words, from their beginning, and what they mean to whoever puts lines in order.
+_INDENTATION: dict[str, Localized] = {
+    "expected an indented block": {
+        "en": " The line after one that ends with a colon has to be indented further.",
+        "zh": "以冒号结尾的行，它的下一行必须多缩进一级。",
+    },
+    "unexpected indent": {
+        "en": " A line may be indented further only after one that ends with a colon.",
+        "zh": "只有在以冒号结尾的行之后，下一行才能多缩进一级。",
+    },
+    "unindent does not match": {
+        "en": " A line that goes back has to stand exactly below an earlier one of its block.",
+        "zh": "缩进减少的行，必须与前面同一代码块的行对齐。",
+    },
+}
+
+
+def _on_indentation(error: dict[str, Any]) -> Localized:
+    """What to do about an IndentationError; empty for any other error."""
+    known = (advice for words, advice in _INDENTATION.items() if error["message"].startswith(words))
+    return next(known, {"en": "", "zh": ""}) if error["type"] == "IndentationError" else {"en": "", "zh": ""}
+
+
 def ending(what: Localized, observation: dict[str, Any]) -> Localized:
     """One sentence on a run that did not finish. `what` names the run; in Chinese with the space that follows code."""
     status, error = observation["status"], observation["error"]
@@ -149,11 +172,12 @@ def ending(what: Localized, observation: dict[str, Any]) -> Localized:
     if error and error.get("messageZh"):
         text_zh = error_text({**error, "message": error["messageZh"].rstrip("。")})
     if status == "not-importable":
-        if not text:
+        if not error or not text:
             return {"en": "Your program could not be loaded.", "zh": "你的程序无法加载。"}
+        advice = _on_indentation(error)
         return {
-            "en": f"Your program could not be loaded: {text}{line['en']}.",
-            "zh": f"你的程序无法加载：{text_zh}{line['zh']}。",
+            "en": f"Your program could not be loaded: {text}{line['en']}.{advice['en']}",
+            "zh": f"你的程序无法加载：{text_zh}{line['zh']}。{advice['zh']}",
         }
     if status == "raised":
         undefined = _UNDEFINED.match(error["message"]) if error and error["line"] is None else None
