@@ -154,5 +154,5 @@ export async function findDraft(
     select: { answer: true, editedAt: true },
   });
   const draft = row && answer.safeParse(row.answer);
-  return draft?.success ? { answer: draft.data, editedAt: row.editedAt } : null;
+  return row && draft?.success ? { answer: draft.data, editedAt: row.editedAt } : null;
 }
