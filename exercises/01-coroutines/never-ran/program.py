@@ -11,11 +11,7 @@ async def tell(name):
 
 
 async def main():
-    task = asyncio.create_task(${verb}("${first}"))
-    await ${verb}("${second}")
-    ${line_a}
-    await tell("${first}")
-    ${line_b}
+    ${body}
     await task
 
 

@@ -1,7 +1,7 @@
 def generate(rng):
     shops = rng.sample(["baker", "butcher", "florist", "grocer", "chemist", "bookshop"], 5)
     while True:
-        times = [rng.randint(1, 9) for _ in shops]
+        times = [rng.randint(3, 60) for _ in shops]
         first, second = max(times[:3]), max(times[3:])
         answers = {
             "total": first + second,
