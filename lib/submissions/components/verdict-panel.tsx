@@ -50,6 +50,7 @@ function TestRow({ test }: { test: VerdictTest }) {
   const t = useTranslations("submission.tests");
   const locale = useLocale();
   const Icon = icons[test.status];
+  const hiding = test.visibility === "after-due" ? "hiddenUntilDue" : "hidden";
   return (
     <li className="flex gap-3 px-4 py-3 text-sm">
       <Icon aria-hidden className={classNames("mt-0.5 size-4 shrink-0", colours[test.status])} />
@@ -62,7 +63,7 @@ function TestRow({ test }: { test: VerdictTest }) {
           {!test.visible && (
             <Badge>
               <EyeOff aria-hidden />
-              {t("hidden")}
+              {t(hiding)}
             </Badge>
           )}
         </p>
@@ -72,7 +73,7 @@ function TestRow({ test }: { test: VerdictTest }) {
           </p>
         )}
         {!test.message && !test.visible && test.status === "failed" && (
-          <p className="text-muted-foreground">{t("hiddenFailed")}</p>
+          <p className="text-muted-foreground">{t(`${hiding}Failed`)}</p>
         )}
       </div>
     </li>
