@@ -12,6 +12,7 @@ const commands = {
   run: async () => (await import("./run.ts")).run,
   grade: async () => (await import("./grade.ts")).grade,
   check: async () => (await import("./check.ts")).check,
+  new: async () => (await import("./new.ts")).newExercise,
   doctor: async () => (await import("./doctor.ts")).doctor,
   bench: async () => (await import("./bench.ts")).bench,
   work: async () => (await import("../submissions/work.ts")).work,
@@ -25,7 +26,8 @@ function build(): Command {
     // Commander's own complaints become one line like every other.
     .configureOutput({ outputError: () => {} });
   program.action(() => {
-    throw new BadInput("name a command: run, grade, check, doctor, bench or work (`loopwise --help` explains them)");
+    const names = program.commands.map((one) => one.name()).join(", ");
+    throw new BadInput(`name a command: ${names} (\`loopwise --help\` explains them)`);
   });
 
   const command = (usage: string, description: string) =>
@@ -50,10 +52,16 @@ function build(): Command {
     .action(async (folder: string, file: string, options: { json?: boolean; seed: string }) =>
       finish(await (await commands.grade())(folder, file, options)),
     );
-  command("check [DIR...]", "prove exercises: solutions pass, wrong answers fail as they should")
+  command("check [DIR...]", "prove exercises of every kind: the right answer passes, each foreseen wrong one fails")
     .option(...json)
     .action(async (folders: string[], options: { json?: boolean }) =>
       finish(await (await commands.check())(folders, options)),
+    );
+  command("new KIND TOPIC/SLUG", "scaffold an exercise: complete and proven, but for the prose that you write")
+    .option("--course <dir>", "folder of the course; the project's own unless it is said")
+    .option("--variants", "other names and numbers for each learner, by a variant.py")
+    .action(async (kind: string, place: string, options: { course?: string; variants?: boolean }) =>
+      finish(await (await commands.new())(kind, place, options)),
     );
   command("doctor", "examine this machine: what runs here, which walls stand, and what to do next")
     .option(...json)
@@ -63,7 +71,8 @@ function build(): Command {
     .option("--quick", "half a minute, and rough numbers")
     .action(async (options: { json?: boolean; quick?: boolean }) => finish(await (await commands.bench())(options)));
   command("work", "grade submitted answers from the queue until stopped").action(async () => {
-    await (await commands.work())({ imageFolder: imageFolder() });
+    const { proveContent } = await import("./prove/prove-content.ts");
+    await (await commands.work())({ imageFolder: imageFolder(), prove: proveContent });
   });
   return program;
 }

@@ -34,7 +34,7 @@ function refusal(...args: string[]): string {
 
 describe("usage", () => {
   test.each([
-    [[], /name a command: run, grade, check, doctor, bench or work/],
+    [[], /name a command: run, grade, check, .*doctor, bench, work/],
     [["fly"], /unknown command 'fly'|too many arguments/],
     [["run"], /missing required argument 'FILE\.py'/],
     [["run", "a.py", "b.py"], /too many arguments/],

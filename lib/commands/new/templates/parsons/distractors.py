@@ -1,0 +1,1 @@
+two = fetch("${second}", ${fast})

@@ -1,0 +1,16 @@
+import asyncio
+
+
+async def fetch(name, seconds):
+    await asyncio.sleep(seconds)
+    return name
+
+
+async def main():
+    one = asyncio.create_task(fetch("${first}", ${slow}))
+    print(await one)
+    two = asyncio.create_task(fetch("${second}", ${fast}))
+    print(await two)
+
+
+asyncio.run(main())
