@@ -1,14 +1,12 @@
 import { access, readdir } from "node:fs/promises";
 import path from "node:path";
-import { listExerciseFolders, loadExercise, loadExercises, renderExercise } from "../exercise-library/index.ts";
+import { listExerciseFolders, loadExercise, loadExercises } from "../exercise-library/index.ts";
 import type { Sandbox } from "../grading/gradable.ts";
 import { BadInput } from "./bad-input.ts";
 import { mapInOrder } from "./map-in-order.ts";
 import { print, printJson, progress } from "./print.ts";
 import { projectRoot } from "./project-root.ts";
-import { proseProblems } from "./prove/prose.ts";
-import { proveExercise } from "./prove/prove-exercise.ts";
-import { proveVariants } from "./prove/prove-variants.ts";
+import { proveContent } from "./prove/prove-content.ts";
 import { defaultSize, withSandbox } from "./with-sandbox.ts";
 
 interface Proof {
@@ -54,11 +52,7 @@ async function proveFolder(sandbox: Sandbox, folder: string, taken: Map<string, 
   if (!loaded.ok) return { path: loaded.path, id: null, kind: null, ok: false, problems: loaded.errors };
   const { content } = loaded;
   const { path: place, id, kind } = content;
-  const proven =
-    content.variant === null
-      ? (await proveExercise(sandbox, renderExercise(content, null))).problems
-      : await proveVariants(sandbox, content);
-  const problems = [...(taken.get(path.resolve(folder)) ?? []), ...proseProblems(content), ...proven];
+  const problems = [...(taken.get(path.resolve(folder)) ?? []), ...(await proveContent(sandbox, content))];
   return { path: place, id, kind, ok: problems.length === 0, problems };
 }
 

@@ -83,7 +83,7 @@ const unfinished = (exercise: GradableExercise, missing: Part[]): Graded => ({
 });
 
 /** All that one answer needs is done for the same turn. */
-function inTurn(sandbox: Sandbox, turn: Turn = {}): Sandbox {
+export function inTurn(sandbox: Sandbox, turn: Turn = {}): Sandbox {
   return {
     observing: (program, session) => sandbox.observing(program, session, turn),
     judge: (session) => sandbox.judge(session, turn),

@@ -1,2 +1,2 @@
 /** Grading: from an answer to a verdict. Server only; its words (observation, verdict, answer) are pure, each in a file. */
-export { type GradeRequest, gradeAnswer } from "./grade.ts";
+export { type GradeRequest, gradeAnswer, inTurn } from "./grade.ts";

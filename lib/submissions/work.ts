@@ -2,11 +2,15 @@
 import { renderVariant } from "../catalogue/render-variant.ts";
 import { makeVariant } from "../catalogue/variants/jobs.ts";
 import { makeVariantTask } from "../catalogue/variants/task.ts";
+import { importCourse } from "../courses/jobs.ts";
+import { importCourseTask } from "../courses/task.ts";
 import { type Database, openDatabase } from "../database/client.ts";
 import { migrate } from "../database/migrate.ts";
 import { env, requireDatabaseUrl } from "../env.ts";
 import { messageOf } from "../errors.ts";
-import { gradeAnswer } from "../grading/index.ts";
+import type { ExerciseContent } from "../exercise-library/schema.ts";
+import type { Sandbox } from "../grading/gradable.ts";
+import { gradeAnswer, inTurn } from "../grading/index.ts";
 import { openSandbox } from "../grading/sandbox/index.ts";
 import { startWorker } from "../queue/worker.ts";
 import { requeueForgotten } from "./enqueue-grading.ts";
@@ -20,13 +24,19 @@ const graceMs = 8_000;
 /** Ctrl-C reaches us twice, from the terminal and from the command that started us: that is one signal. */
 const echoMs = 200;
 
+export interface GraderSettings {
+  /** where Python images are kept */
+  imageFolder: string;
+  /** what is wrong with an exercise that is to be imported */
+  prove: (sandbox: Sandbox, content: ExerciseContent) => Promise<string[]>;
+}
+
 /**
  * Ends after SIGTERM, SIGINT or SIGHUP: takes no more jobs, and finishes those in hand or gives them back; after a second
  * signal it gives them back at once.
- * @param imageFolder where Python images are kept
  * @throws OperatorError when the database cannot be reached; whatever cut it off later
  */
-export async function work({ imageFolder }: { imageFolder: string }): Promise<void> {
+export async function work({ imageFolder, prove }: GraderSettings): Promise<void> {
   const url = requireDatabaseUrl();
   const { graders } = env();
   await migrate(url);
@@ -51,6 +61,12 @@ export async function work({ imageFolder }: { imageFolder: string }): Promise<vo
         [gradeSubmissionTask]: (payload, attempt) =>
           gradeSubmission(
             { ...tools, grade: (what) => gradeAnswer({ sandbox, now: () => performance.now(), ...what }) },
+            payload,
+            attempt,
+          ),
+        [importCourseTask]: (payload, attempt) =>
+          importCourse(
+            { ...tools, prove: (content) => prove(inTurn(sandbox, attempt.turn), content) },
             payload,
             attempt,
           ),
