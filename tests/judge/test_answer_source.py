@@ -77,11 +77,13 @@ class NamesTest(unittest.TestCase):
             "yield from": None,
         }.items():
             self.assertEqual(self.lines(PROGRAM, word), [line], word)
-        self.assertEqual(self.lines("for x in y:\n  while x: yield from x\nmatch(x)\n", "for", "while", "match statement"), [1, 2, None])
+        plain = "for x in y:\n  while x: yield from x\nmatch(x)\n"
+        self.assertEqual(self.lines(plain, "for", "while", "match statement"), [1, 2, None])
 
     @unittest.skipIf(sys.version_info < (3, 12), "before, the inside of an f-string was text")
     def test_the_inside_of_an_f_string_is_code(self) -> None:
-        self.assertEqual(self.lines("f'{time.sleep(1)} {[x for x in y]!r:>9}'", "time.sleep", "list comprehension"), [1, 1])
+        source = "f'{time.sleep(1)} {[x for x in y]!r:>9}'"
+        self.assertEqual(self.lines(source, "time.sleep", "list comprehension"), [1, 1])
 
     def test_hostile_sources_are_read_as_far_as_they_go(self) -> None:
         for source in (

@@ -11,7 +11,8 @@ SPAN = {"from": 0, "to": 3, "state": "wait", "on": "its turn", "line": 1}
 
 class OrderTest(CheckCase):
     def test_tasks_start_in_the_order_of_their_creation(self) -> None:
-        run = seen(tasks=tasks(MAIN, ("a", "load", 0, 1, "returned"), ("b", "load", 0, 1, "returned"), ("c", "save", 1, 2, "raised")))
+        loads = [(name, "load", 0, 1, "returned") for name in ("a", "b")]
+        run = seen(tasks=tasks(MAIN, *loads, ("c", "save", 1, 2, "raised")))
         run.started_in_order("a", "b", "c").started_in_order("load", "save").started_in_order("main", "load")
         self.fails(
             lambda: run.started_in_order("b", "a"),
@@ -27,7 +28,8 @@ class OrderTest(CheckCase):
         )
 
     def test_tasks_that_finish_at_the_same_moment_are_in_any_order(self) -> None:
-        run = seen(tasks=tasks(MAIN, ("a", "f", 0, 2, "returned"), ("b", "f", 0, 2, "returned"), ("c", "g", 0, 1, "cancelled")))
+        together = [(name, "f", 0, 2, "returned") for name in ("a", "b")]
+        run = seen(tasks=tasks(MAIN, *together, ("c", "g", 0, 1, "cancelled")))
         run.finished_in_order("a", "b").finished_in_order("b", "a").finished_in_order("c", "f", "main")
         self.fails(
             lambda: run.finished_in_order("f", "g"),
@@ -63,7 +65,8 @@ class OrderTest(CheckCase):
 
 class AtOnceTest(CheckCase):
     def test_tasks_of_a_name_are_counted_apart(self) -> None:
-        run = seen(tasks=tasks(MAIN, *[("t", "f", start, start + 2, "returned") for start in (0, 1, 2, 3)], ("u", "g", 0, 9, "returned")))
+        staggered = [("t", "f", start, start + 2, "returned") for start in (0, 1, 2, 3)]
+        run = seen(tasks=tasks(MAIN, *staggered, ("u", "g", 0, 9, "returned")))
         run.ran_at_once(2, of="f").at_most_at_once(2, of="f").at_most_at_once(1, of="g")
         self.fails(
             lambda: run.ran_at_once(3, of="f"),
@@ -77,7 +80,8 @@ class AtOnceTest(CheckCase):
         )
 
     def test_one_after_the_other_is_not_at_once(self) -> None:
-        run = seen(tasks=tasks(MAIN, ("a", "f", 0, 1, "returned"), ("b", "f", 1, 1, "returned"), ("c", "f", 1, None, "pending")))
+        rows = [("a", "f", 0, 1, "returned"), ("b", "f", 1, 1, "returned"), ("c", "f", 1, None, "pending")]
+        run = seen(tasks=tasks(MAIN, *rows))
         run.at_most_at_once(1, of="f")
 
 

@@ -27,7 +27,7 @@ class Test:
 
 
 def visible(when: TestFunction | str) -> Any:
-    """Decorator: students see the test's messages, not its title alone; as `@visible("after-due")`, after the due date."""
+    """Decorator: students see the test's messages, not its title alone: always, or `@visible("after-due")`."""
     if callable(when):
         when.visibility = "always"  # type: ignore[attr-defined]
         return when

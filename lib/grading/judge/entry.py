@@ -46,12 +46,14 @@ async def test_passes(run):
 @weight(2)
 async def test_fails(run):
     """en: fails  zh: 不通过"""
-    (await run("await g()")).printed_in_any_order(["a"]).printed_in_order("a").finished_in_order("main", "g").cancelled("g")
+    seen = await run("await g()")
+    seen.printed_in_any_order(["a"]).printed_in_order("a").finished_in_order("main", "g").cancelled("g")
 
 async def test_asserts(run):
     """en: asserts  zh: 断言"""
     seen = await run("h()")
-    seen.cost_at_most(1).called("http.get", 1).cleaned_up().started_in_order("main", "g").uses("asyncio.sleep").avoids("while")
+    seen.cost_at_most(1).called("http.get", 1).cleaned_up().started_in_order("main", "g")
+    seen.uses("asyncio.sleep").avoids("while")
     assert seen.elapsed == 2
 '''
 
