@@ -1,3 +1,4 @@
+import type { Sandbox } from "#lib/grading/gradable.ts";
 import { defaultLimits, type Observation, type ObservedTask } from "#lib/grading/observation.ts";
 
 /** A run that finished at once and did nothing, with these changes. */
@@ -35,3 +36,9 @@ export function taskOf(id: number, changes: Partial<ObservedTask> = {}): Observe
     ...changes,
   };
 }
+
+/** A sandbox in which every run looks like this. */
+export const running = (observation: Observation): Sandbox => ({
+  observing: (_program, session) => session(async () => observation),
+  judge: () => Promise.reject(new Error("nothing is judged")),
+});
