@@ -83,7 +83,7 @@ describe("files", () => {
     expect(refusal("grade", time, file("c.json", "[8]"))).toMatch(/c\.json: is not an object: write \{"seconds": 3\}/);
     expect(refusal("grade", time, file("d.json", '{"seconds": "8"}'))).toMatch(/seconds: .*expected number.*: write/);
     expect(refusal("grade", time, file("e.json", '{"seconds": 8, "kind": "predict-time"}'))).toMatch(/leave out kind/);
-    expect(refusal("grade", choice, file("f.json", '{"choice": "z"}'))).toMatch(/offers no such choice/);
+    expect(refusal("grade", choice, file("f.json", '{"choice": "z"}'))).toMatch(/there is no option "z"/);
   });
 
   test("that are larger than an answer may be are refused", () => {
