@@ -8,6 +8,8 @@ import type { Database } from "../database/client.ts";
 import { renderExercise } from "../exercise-library/render-exercise.ts";
 import type { Exercise } from "../exercise-library/schema.ts";
 import type { Answer } from "../grading/answer.ts";
+import { readCloze } from "../grading/cloze.ts";
+import { parsonsFrame } from "../grading/parsons.ts";
 import { submitAnswer } from "./mutations.ts";
 
 const folder = path.join(import.meta.dirname, "demo-answers");
@@ -57,10 +59,25 @@ function learnersAnswers(exercise: Exercise): DemoAnswer[] {
     const wrong = exercise.wrong.slice(0, 1).map((one) => one.source);
     return [starter, ...wrong, solution].map((source) => to({ kind: "code", source }));
   }
-  if (exercise.kind === "choice")
-    return exercise.options
-      .filter((option) => !option.correct)
-      .slice(0, 1)
-      .map(({ id }) => to({ kind: "choice", choice: id }));
+  if (exercise.kind === "parsons") {
+    const { pieces } = parsonsFrame(exercise.files.solution);
+    return [pieces.slice(0, -1), pieces].map((lines) => to({ kind: "parsons", lines }));
+  }
+  if (exercise.kind === "cloze") {
+    const { template, solution } = exercise.files;
+    const blanks = readCloze(template, solution);
+    return blanks ? [to({ kind: "cloze", blanks })] : [];
+  }
+  if (exercise.kind === "choice") {
+    const wrong = exercise.options.find((option) => !option.correct)?.id ?? "";
+    const [, ...rights] = exercise.options.filter((option) => option.correct).map((option) => option.id);
+    return [to({ kind: "choice", choice: rights.length > 0 ? [...rights, wrong] : wrong })];
+  }
+  if (exercise.kind === "match") {
+    const [first, ...others] = exercise.pairs;
+    const rights = [first, ...others.toReversed()].flatMap((pair) => pair?.right.id ?? []);
+    const pairs = exercise.pairs.map(({ left }, index) => [left.id, rights[index] ?? ""] as const);
+    return [to({ kind: "match", pairs: Object.fromEntries(pairs) })];
+  }
   return [];
 }
