@@ -110,6 +110,8 @@ export type Observe = (scenario: Scenario) => Promise<Observation>;
 
 /** Where programs are observed and tests run. Each throws GraderFault where it fails itself. */
 export interface Sandbox {
+  /** What does the work, where this one is another's for one turn. */
+  readonly of?: Sandbox;
   /** Observes one program in as many scenarios as the session asks for. */
   observing<T>(program: ObservedProgram, session: (observe: Observe) => Promise<T>, turn?: Turn): Promise<T>;
   /** One session of the judge: calls through `ask` reach one interpreter, which is clean at the start. */

@@ -85,6 +85,7 @@ const unfinished = (exercise: GradableExercise, missing: Part[]): Graded => ({
 /** All that one answer needs is done for the same turn. */
 export function inTurn(sandbox: Sandbox, turn: Turn = {}): Sandbox {
   return {
+    of: sandbox.of ?? sandbox,
     observing: (program, session) => sandbox.observing(program, session, turn),
     judge: (session) => sandbox.judge(session, turn),
   };

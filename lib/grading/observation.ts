@@ -153,5 +153,9 @@ export const observation = z.strictObject({
   calls: z.record(z.string(), z.number().int().nonnegative()),
   cost: z.number().int().nonnegative(),
   limits,
+  ties: z
+    .array(z.number().int().min(2))
+    .optional()
+    .describe("candidates at each moment at which asyncio promises no order; of a scenario with choices alone"),
 });
 export type Observation = z.infer<typeof observation>;

@@ -5,7 +5,7 @@ import { observing } from "./observe-program.ts";
 import type { World } from "./world.ts";
 
 /** An exercise that is about a program of its own. */
-interface OwnProgram {
+export interface OwnProgram {
   limits: Partial<Limits>;
   world: World;
   files: { program: string };
@@ -24,10 +24,13 @@ export function observeOwnProgram(
 ): Promise<Observation> {
   return observing(sandbox, exercise.files.program, exercise, async (observe: Observe) => {
     const observation = await observe({ expression: null, seed, world: {} });
-    if (ends.includes(observation.status)) return observation;
-    const why = observation.error ? `: ${observation.error.type}: ${observation.error.message}` : "";
-    throw new GraderFault(`the exercise's own program ${observation.status}${why}`);
+    if (!ends.includes(observation.status)) throw endedOtherwise(observation);
+    return observation;
   });
+}
+
+export function endedOtherwise({ status, error }: Observation): GraderFault {
+  return new GraderFault(`the exercise's own program ${status}${error ? `: ${error.type}: ${error.message}` : ""}`);
 }
 
 export function printedLines(observation: Observation): string[] {

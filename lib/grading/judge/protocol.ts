@@ -8,6 +8,10 @@ export const scenario = z.strictObject({
   expression: z.string().nullable().describe("null: the source runs as the program itself"),
   seed: z.number().int().describe("of Python's random"),
   world: world.describe("sections that replace those which the exercise declares"),
+  ties: z
+    .array(z.number().int().nonnegative())
+    .optional()
+    .describe("which candidate comes next, wherever asyncio promises no order; the first where the list is used up"),
 });
 export type Scenario = z.infer<typeof scenario>;
 

@@ -32,6 +32,7 @@ const statusesFromInside = new Set<Observation["status"]>([
 export function findContradiction(seen: Observation, run: Run): string | null {
   return (
     endContradiction(seen, run) ??
+    tiesContradiction(seen, run) ??
     outputContradiction(seen) ??
     lanesContradiction(seen, run) ??
     peakContradiction(seen.tasks, seen.peakConcurrency) ??
@@ -50,6 +51,11 @@ function endContradiction({ status, result, error, elapsed, limits }: Observatio
   if (run.scenario.expression === null && result !== null) return "there is a result, but no expression was evaluated";
   if (elapsed > limits.virtualSeconds) return `it took ${elapsed} s of ${limits.virtualSeconds}`;
   return null;
+}
+
+/** Ties are told where a scenario makes choices. */
+function tiesContradiction({ ties }: Observation, { scenario }: Run): string | null {
+  return (ties === undefined) === (scenario.ties === undefined) ? null : "it tells of ties otherwise than it was asked";
 }
 
 function areSame(one: Limits, other: Limits): boolean {

@@ -6,7 +6,7 @@
 import { z } from "zod";
 import { type Observation, observation } from "../observation.ts";
 import { deepestNesting, nestingOf, storable } from "./forged.ts";
-import { mostCallNames, mostFindings, mostLanes, mostLines, mostSpans } from "./kept.ts";
+import { mostCallNames, mostFindings, mostLanes, mostLines, mostSpans, mostTies } from "./kept.ts";
 
 export type ParsedObservation = { ok: true; observation: Observation } | { ok: false; reason: string };
 
@@ -45,8 +45,9 @@ function hasDeepResult(document: unknown): boolean {
 /** Also of a document that is none: the schema says no to that. */
 function isOverfull(document: unknown): boolean {
   if (typeof document !== "object" || document === null) return false;
-  const { output, tasks, diagnostics, calls } = document as Record<string, unknown>;
+  const { output, tasks, diagnostics, calls, ties } = document as Record<string, unknown>;
   if (lengthOf(output) > mostLines || lengthOf(tasks) > mostLanes || lengthOf(diagnostics) > mostFindings) return true;
+  if (lengthOf(ties) > mostTies) return true;
   let spans = 0;
   if (Array.isArray(tasks)) for (const task of tasks) spans += lengthOf(task?.spans);
   return spans > mostSpans || Object.keys(calls ?? {}).length > mostCallNames;

@@ -1,0 +1,112 @@
+/**
+ * All runs of a program that asyncio allows. Where it promises no order (harness/README.md, "Ties") the harness takes the
+ * candidate that it is told to, and says how many there were. So the runs are a tree, which is walked to all its leaves:
+ *
+ *     []  ── ties of 3, 2 ──►  [1]  [2]  [0, 1]          each begins as its list says, and then takes the first
+ *     [1] ──── ties of 3, 2 ──►  [1, 1]                  …
+ */
+import type { Observe, Sandbox } from "./gradable.ts";
+import { GraderFault } from "./grader-fault.ts";
+import { limitsOf, type Observation } from "./observation.ts";
+import { endedOtherwise, type OwnProgram } from "./observe-own-program.ts";
+import { RecentRuns } from "./recent-runs.ts";
+
+/** Some seconds of work. */
+const mostRuns = 1_000;
+/** Others want to be graded meanwhile. */
+const mostAtOnce = 2;
+
+/** The choices of one run, as in the scenario's `ties`. */
+type Choices = number[];
+
+const recentOf = new WeakMap<Sandbox, RecentRuns>();
+
+/**
+ * Runs the exercise's own program in every order that asyncio leaves open.
+ * @returns each run that differs in output, time or lanes once, the ordinary one first; the same each time
+ * @throws GraderFault where a run does not come to its end, or there are too many orders, with what to do
+ */
+export async function observeLegalRuns(sandbox: Sandbox, exercise: OwnProgram, seed: number): Promise<Observation[]> {
+  const whole = sandbox.of ?? sandbox;
+  const recent = recentOf.get(whole) ?? new RecentRuns();
+  recentOf.set(whole, recent);
+  const { limits, world, files } = exercise;
+  const program = JSON.stringify([files.program, limits, world, seed]);
+  return recent.get(program, () => new Exploration(sandbox, exercise, seed).run());
+}
+
+class Exploration {
+  readonly #sandbox: Sandbox;
+  readonly #exercise: OwnProgram;
+  readonly #seed: number;
+  readonly #todo: Choices[] = [[]];
+  /** By what a learner can see of a run. */
+  readonly #seen = new Map<string, { choices: Choices; run: Observation }>();
+  #runs = 0;
+
+  constructor(sandbox: Sandbox, exercise: OwnProgram, seed: number) {
+    this.#sandbox = sandbox;
+    this.#exercise = exercise;
+    this.#seed = seed;
+  }
+
+  async run(): Promise<Observation[]> {
+    await this.#observing((observe) => this.#runNext(observe));
+    const sessions = Math.min(mostAtOnce, this.#todo.length);
+    await Promise.all(Array.from({ length: sessions }, () => this.#observing((observe) => this.#runAll(observe))));
+    const inOrder = [...this.#seen.values()].sort((one, other) => compare(one.choices, other.choices));
+    return inOrder.map(({ run }) => run);
+  }
+
+  /** All runs of one session are on one child, each in an interpreter that knows of no other. */
+  #observing(session: (observe: Observe) => Promise<void>): Promise<void> {
+    const { files, limits } = this.#exercise;
+    return this.#sandbox.observing({ source: files.program, limits: limitsOf(limits) }, session);
+  }
+
+  async #runAll(observe: Observe): Promise<void> {
+    try {
+      while (this.#todo.length > 0) await this.#runNext(observe);
+    } catch (error) {
+      this.#todo.length = 0; // the other session need not go on
+      throw error;
+    }
+  }
+
+  async #runNext(observe: Observe): Promise<void> {
+    const choices = this.#todo.pop() as Choices;
+    this.#runs++;
+    const scenario = { expression: null, seed: this.#seed, world: this.#exercise.world, ties: choices };
+    const { ties = [], ...run } = await observe(scenario);
+    if (run.status !== "finished") throw endedOtherwise(run);
+    this.#todo.push(...alternatives(choices, ties));
+    if (this.#runs + this.#todo.length > mostRuns) throw tooMany(ties);
+    const key = JSON.stringify([run.stdout, run.elapsed, run.tasks]);
+    const known = this.#seen.get(key);
+    if (!known || compare(choices, known.choices) < 0) this.#seen.set(key, { choices, run });
+  }
+}
+
+/** One for each other candidate at a tie that came after those of which the choices speak. */
+function alternatives(choices: Choices, ties: number[]): Choices[] {
+  return ties.flatMap((candidates, at) => {
+    if (at < choices.length) return [];
+    const before = [...choices, ...Array<number>(at - choices.length).fill(0)];
+    return Array.from({ length: candidates - 1 }, (_, index) => [...before, index + 1]);
+  });
+}
+
+/** What a list does not say is 0. */
+function compare(one: Choices, other: Choices): number {
+  const at = [...one, ...other].findIndex((_, index) => (one[index] ?? 0) !== (other[index] ?? 0));
+  return at < 0 ? 0 : (one[at] ?? 0) - (other[at] ?? 0);
+}
+
+function tooMany(ties: number[]): GraderFault {
+  const told = ties.slice(0, 10).join(", ");
+  return new GraderFault(
+    `the exercise's own program can run in more than ${mostRuns} orders: so many of its sleeps, replies or members of sets ` +
+      `come at one instant, of which asyncio promises no order (candidates in turn: ${told}${ties.length > 10 ? ", …" : ""}). ` +
+      "Give those delays different lengths, or start fewer tasks.",
+  );
+}
