@@ -69,15 +69,9 @@ function learnersAnswers(exercise: Exercise): DemoAnswer[] {
     return blanks ? [to({ kind: "cloze", blanks })] : [];
   }
   if (exercise.kind === "choice") {
-    const wrong = exercise.options.find((option) => !option.correct)?.id ?? "";
-    const [, ...rights] = exercise.options.filter((option) => option.correct).map((option) => option.id);
-    return [to({ kind: "choice", choice: rights.length > 0 ? [...rights, wrong] : wrong })];
-  }
-  if (exercise.kind === "match") {
-    const [first, ...others] = exercise.pairs;
-    const rights = [first, ...others.toReversed()].flatMap((pair) => pair?.right.id ?? []);
-    const pairs = exercise.pairs.map(({ left }, index) => [left.id, rights[index] ?? ""] as const);
-    return [to({ kind: "match", pairs: Object.fromEntries(pairs) })];
+    const isSeveral = exercise.options.filter((option) => option.correct).length > 1;
+    const wrong = exercise.options.filter((option) => !option.correct).slice(0, 1);
+    return wrong.map(({ id }) => to({ kind: "choice", choice: isSeveral ? [id] : id }));
   }
   return [];
 }
