@@ -6,8 +6,10 @@ import { getLocale, getMessages, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { AccountCorner } from "#lib/accounts/components/account-corner.tsx";
 import { loadHeader } from "#lib/accounts/loaders.ts";
+import { env } from "#lib/env.ts";
 import { clientMessages } from "#lib/web/client-messages.ts";
 import { OfflineNotice } from "#lib/web/components/offline-notice.tsx";
+import { PreviewBar } from "#lib/web/components/preview-bar.tsx";
 import { SiteHeader } from "#lib/web/components/site-header.tsx";
 import { StyleNonce } from "#lib/web/components/style-nonce.tsx";
 import { currentNonce, currentTheme } from "#lib/web/preferences.ts";
@@ -28,6 +30,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     currentTheme(),
     currentNonce(),
   ]);
+  const { previewUrl } = env();
   return (
     <html
       lang={locale === "zh" ? "zh-Hans" : locale}
@@ -39,6 +42,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       <body className="flex min-h-dvh flex-col font-sans">
         <StyleNonce nonce={nonce} />
         <NextIntlClientProvider messages={clientMessages(messages)}>
+          {previewUrl && <PreviewBar url={previewUrl} />}
           <SiteHeader signedIn={account !== null} theme={theme}>
             <AccountCorner account={account} />
           </SiteHeader>

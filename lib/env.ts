@@ -51,6 +51,15 @@ const variables = {
     .transform((folder) => path.resolve(folder))
     .optional()
     .describe("Folder of what can be made again, such as the sandbox's Python image. Default: .cache in the project."),
+  LOOPWISE_EXERCISES: z
+    .string()
+    .transform((folder) => path.resolve(folder))
+    .optional()
+    .describe("Folder of the course that `npm start` offers. Default: exercises in the project."),
+  PREVIEW_URL: z
+    .url({ protocol: /^http$/, hostname: /^localhost$/, error: "must be an address of this machine" })
+    .optional()
+    .describe("Where `loopwise preview` tells what became of a saved file. Set by that command alone."),
   CHROMIUM_PATH: z
     .string()
     .optional()
@@ -80,6 +89,8 @@ const environment = z
     TRUSTED_PROXIES: unlessEmpty(variables.TRUSTED_PROXIES),
     LOOPWISE_DATA: unlessEmpty(variables.LOOPWISE_DATA),
     LOOPWISE_CACHE: unlessEmpty(variables.LOOPWISE_CACHE),
+    LOOPWISE_EXERCISES: unlessEmpty(variables.LOOPWISE_EXERCISES),
+    PREVIEW_URL: unlessEmpty(variables.PREVIEW_URL),
     CHROMIUM_PATH: unlessEmpty(variables.CHROMIUM_PATH),
     GRADERS: unlessEmpty(variables.GRADERS),
   })
@@ -92,6 +103,8 @@ const environment = z
     trustedProxies: raw.TRUSTED_PROXIES,
     dataFolder: raw.LOOPWISE_DATA,
     cacheFolder: raw.LOOPWISE_CACHE,
+    exercisesFolder: raw.LOOPWISE_EXERCISES,
+    previewUrl: raw.PREVIEW_URL,
     chromiumPath: raw.CHROMIUM_PATH,
     graders: raw.GRADERS,
   }));

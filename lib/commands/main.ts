@@ -13,6 +13,7 @@ const commands = {
   grade: async () => (await import("./grade.ts")).grade,
   check: async () => (await import("./check.ts")).check,
   new: async () => (await import("./new.ts")).newExercise,
+  preview: async () => (await import("./preview.ts")).preview,
   doctor: async () => (await import("./doctor.ts")).doctor,
   bench: async () => (await import("./bench.ts")).bench,
   work: async () => (await import("../submissions/work.ts")).work,
@@ -63,6 +64,14 @@ function build(): Command {
     .action(async (kind: string, place: string, options: { course?: string; variants?: boolean }) =>
       finish(await (await commands.new())(kind, place, options)),
     );
+  command(
+    "preview EXERCISE_DIR",
+    "open an exercise in the browser, as a student and as staff; reloads when it is saved",
+  )
+    .option("--no-open", "print the addresses only")
+    .action(async (folder: string, options: { open: boolean }) => {
+      await (await commands.preview())(folder, options);
+    });
   command("doctor", "examine this machine: what runs here, which walls stand, and what to do next")
     .option(...json)
     .action(async (options: { json?: boolean }) => finish(await (await commands.doctor())(options)));

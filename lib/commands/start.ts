@@ -55,9 +55,8 @@ function readFlags(): { demo: boolean } {
 }
 
 async function loadCatalogue(db: Database): Promise<void> {
-  const { exercises, refused } = await loadExercises(`${projectRoot}/exercises`);
-  for (const { path, errors } of refused)
-    for (const error of errors) progress(`exercises/${path} is left out: ${error}`);
+  const { exercises, refused } = await loadExercises(env().exercisesFolder ?? `${projectRoot}/exercises`);
+  for (const { path, errors } of refused) for (const error of errors) progress(`${path} is left out: ${error}`);
   const now = new Date();
   const refusedPaths = refused.map(({ path }) => path);
   const { added, changed, withdrawn } = await replaceCatalogue(db, { exercises, refusedPaths }, now);

@@ -2,7 +2,7 @@
 import type { Messages } from "next-intl";
 
 export function clientMessages(all: Messages) {
-  const { accounts, theme, locale, offline, failed, workspace, exercise, submission, timeline, courses } = all;
+  const { accounts, theme, locale, offline, failed, workspace, exercise, submission, timeline, courses, preview } = all;
   return {
     accounts,
     theme,
@@ -11,6 +11,7 @@ export function clientMessages(all: Messages) {
     failed,
     workspace,
     courses,
+    preview,
     exercise: { hints: exercise.hints },
     submission: { live: submission.live },
     timeline: { states: timeline.states, meanings: timeline.meanings, laid: timeline.laid },

@@ -6,8 +6,9 @@ export const nonceHeader = "x-nonce";
 /**
  * @param nonce of this request, never used twice
  * @param development React's debug build rebuilds server stacks with eval
+ * @param preview where `loopwise preview` listens, if it is what runs this
  */
-export function contentSecurityPolicy(nonce: string, development: boolean): string {
+export function contentSecurityPolicy(nonce: string, development: boolean, preview?: string): string {
   const rules = {
     "default-src": "'self'",
     "script-src": `'self' 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ""}`,
@@ -17,7 +18,7 @@ export function contentSecurityPolicy(nonce: string, development: boolean): stri
     "style-src-attr": "'unsafe-inline'",
     "img-src": "'self' data:",
     "font-src": "'self'",
-    "connect-src": development ? "'self' ws:" : "'self'",
+    "connect-src": ["'self'", ...(development ? ["ws:"] : []), ...(preview ? [preview] : [])].join(" "),
     "object-src": "'none'",
     "base-uri": "'none'",
     "form-action": "'self'",
