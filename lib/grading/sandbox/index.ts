@@ -44,6 +44,8 @@ export interface OpenSandbox extends Sandbox {
 
 /** Tests come from teachers and run on data, so their time is no student's concern; still, they must end. */
 const judgeLimits: CallLimits = { cpuMs: 10_000, outputBytes: 64 * 1024, memoryMiB: maximumMemoryMiB, seed: 0 };
+/** While a variant is made, its learner waits. */
+const variantLimits: CallLimits = { ...judgeLimits, cpuMs: 2_000 };
 
 /** The image with harness and judge, built if the cache lacks it (some seconds). Returns its directory. */
 export function ensureGraderImage(options: Pick<SandboxOptions, "cacheDir" | "onProgress">): Promise<string> {
@@ -148,9 +150,11 @@ async function observing<T>(
 }
 
 async function askJudge(call: MakeCall, request: JudgeRequest): Promise<unknown> {
-  const end = await call({ entry: "judge", input: JSON.stringify(request), limits: judgeLimits, keep: true });
+  const [what, limits] =
+    "variant" in request ? ["The exercise's variant.py", variantLimits] : ["The exercise's tests", judgeLimits];
+  const end = await call({ entry: "judge", input: JSON.stringify(request), limits, keep: true });
   if (end.end !== "returned") {
-    throw new GraderFault(`The exercise's tests ended ${end.end} (${end.detail}). ${end.stderr.slice(-2_000)}`.trim());
+    throw new GraderFault(`${what} ended ${end.end} (${end.detail}). ${end.stderr.slice(-2_000)}`.trim());
   }
   try {
     return JSON.parse(end.result);
