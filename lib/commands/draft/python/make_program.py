@@ -24,16 +24,23 @@ _HERE = frozenset(
 )
 
 
-def make_program(text: str, collapsed: bool) -> str:
-    """JSON {"source", "notes"} or {"problem"}."""
+def make_program(text: str, collapsed: bool, earlier: list[str]) -> str:
+    """
+    JSON {"source", "notes"} or {"problem"}, and in any case "text", the block as Python where it is any.
+    `earlier` are the texts of the blocks before it, whose definitions it may use.
+    """
     try:
-        return json.dumps(_make(text, collapsed))
+        text, notes = _as_python(text, collapsed)
     except SyntaxError as error:
         line = "" if error.lineno is None else f" at line {error.lineno}"
-        return json.dumps({"problem": f"is no Python{line}: {error.msg}"})
+        return json.dumps({"problem": f"is no Python{line}: {error.msg}", "text": ""})
+    try:
+        return json.dumps({**_make(text, notes, earlier), "text": text})
+    except SyntaxError as error:
+        return json.dumps({"problem": f"is no program: {error.msg}", "text": ""})
 
 
-def _make(text: str, collapsed: bool) -> dict[str, object]:
+def _as_python(text: str, collapsed: bool) -> tuple[str, list[str]]:
     notes: list[str] = []
     text = textwrap.dedent(text.expandtabs(4)).strip("\n") + "\n"
     if re.search(r"^\s*(>>>|In \[\d+\]:)", text, re.MULTILINE):
@@ -42,6 +49,14 @@ def _make(text: str, collapsed: bool) -> dict[str, object]:
     if collapsed:
         text = lay_out(split_statements(text.strip()))
         notes.append("had lost its line breaks")
+    ast.parse(text)
+    return text, notes
+
+
+def _make(text: str, notes: list[str], earlier: list[str]) -> dict[str, object]:
+    text, borrowed = _with_definitions(text, earlier)
+    if borrowed:
+        notes.append(f"defined in earlier blocks: {', '.join(borrowed)}")
     tree = ast.parse(text)
     if _top_level_awaits(tree):
         text = _in_main(text, tree)
@@ -109,6 +124,33 @@ def _in_main(text: str, tree: ast.Module) -> str:
     name = "main" if "main" not in {one.name for one in functions(tree)} else "program"
     body = textwrap.indent("\n".join(inside).strip("\n"), "    ")
     return "\n".join([*outside, "", "", f"async def {name}():", body, "", "", f"asyncio.run({name}())", ""]).lstrip("\n")
+
+
+def _with_definitions(text: str, earlier: list[str]) -> tuple[str, list[str]]:
+    """The program with the functions and classes that it uses and that blocks before it define, the nearest ones."""
+    borrowed: list[str] = []
+    while True:
+        for name in _undefined(ast.parse(text)):
+            if name not in _IMPLIED and (definition := _definition(name, earlier)) is not None:
+                break
+        else:
+            return text, borrowed
+        borrowed.append(name)
+        tree = ast.parse(text)
+        imports = [node for node in tree.body if isinstance(node, (ast.Import, ast.ImportFrom))]
+        lines = text.split("\n")
+        at = imports[-1].end_lineno if imports else 0
+        head = lines[:at]
+        text = "\n".join([*head, *(["", ""] if head else []), definition, "", "", "\n".join(lines[at:]).strip("\n"), ""])
+
+
+def _definition(name: str, earlier: list[str]) -> str | None:
+    for text in reversed(earlier):
+        for node in ast.parse(text).body:
+            if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)) and node.name == name:
+                first = min([node.lineno, *(one.lineno for one in node.decorator_list)])
+                return "\n".join(text.split("\n")[first - 1 : node.end_lineno])
+    return None
 
 
 def _with_imports(text: str) -> tuple[str, list[str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import json
 
-from edits import Edit, Program, functions
+from edits import Edit, Program, functions, with_import
 
 _FEWEST, _MOST = 4, 14
 
@@ -148,6 +148,9 @@ def _cloze(program: Program) -> dict[str, object] | None:
                 start, end = program.span(node)[0], program.span(call.func)[1]
                 right = program.data[start:end].decode()
                 places.append((Edit(start, end, right), [right, program.text(call.func), f"asyncio.create_task({program.text(call.func)})"]))
+    if any("time.sleep" in choices for _, choices in places) and with_import(program.source, "time") != program.source:
+        # One of the choices is about it, not about its import.
+        return _cloze(Program(with_import(program.source, "time")))
     if not places:
         return None
     rank = {"gather": 0, "create_task": 1, "sleep": 2}
@@ -160,4 +163,4 @@ def _cloze(program: Program) -> dict[str, object] | None:
     ordered = sorted((chosen[sort] for sort in best), key=lambda one: one[0].start)
     blanks = [{"name": f"blank_{at + 1}", "right": edit.text, "choices": choices} for at, (edit, choices) in enumerate(ordered)]
     template = program.edited([edit._replace(text=f"___blank_{at + 1}___") for at, (edit, _) in enumerate(ordered)])
-    return {"template": template, "blanks": blanks}
+    return {"template": template, "solution": program.source, "blanks": blanks}
