@@ -113,7 +113,11 @@ class _Reader:
         if token.text == "match" and before.type in (tokenize.NEWLINE, END.type) and self._is_header(index):
             self._add("match statement", token.line)
         parts = [token.text]
-        while self._at(index + 1).text == "." and self._at(index + 2).type == tokenize.NAME and len(parts) < _MOST_PARTS:
+        while (
+            self._at(index + 1).text == "."
+            and self._at(index + 2).type == tokenize.NAME
+            and len(parts) < _MOST_PARTS
+        ):
             index += 2
             parts.append(self._at(index).text)
         for first in self._meanings(parts[0]):

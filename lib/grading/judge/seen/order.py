@@ -1,7 +1,7 @@
 """Checks on the order in which tasks started and finished, and on their cancellation.
 
-A name is that of a task, or of the coroutine function that it runs, and stands for all tasks of that name. `Task-2` is a
-name as well, but one that counts whatever an answer makes: tests are for names that the exercise gives.
+A name is that of a task, or of the coroutine function that it runs, and stands for all tasks of that name. `Task-2` is
+a name as well, but one that counts whatever an answer makes: tests are for names that the exercise gives.
 """
 
 from __future__ import annotations
@@ -96,8 +96,8 @@ class OrderChecks(Facts):
         shown = wording.task(task)
         if task["outcome"] == "cancelled":
             self._fail(
-                f"{shown['en']} was not cancelled by the program, but by asyncio.run(), which cancels what is left over "
-                "at the end.",
+                f"{shown['en']} was not cancelled by the program, but by asyncio.run(), which cancels what is left "
+                "over at the end.",
                 f"{shown['zh']}不是由程序取消的，而是剩到最后被 asyncio.run() 取消的。",
             )
         if any(one["kind"] == "swallowed-cancellation" and one["task"] == task["name"] for one in self.diagnostics):

@@ -16,11 +16,12 @@ class WorldChecks(Facts):
         """The world was asked this, such as 'http.get' or 'db.fetch': exactly so many times, or at least once."""
         seen = self.calls.get(name, 0)
         if (seen != times) if times is not None else (seen == 0):
-            others = _list(self.calls)
+            others, count = _list(self.calls), wording.times(seen)
             wanted = _AT_LEAST_ONCE if times is None else wording.times(times)
+            least = "至少" if times is None else ""
             self._fail(
-                f"`{name}` was called {wording.times(seen)['en']}, but should be called {wanted['en']}. {others['en']}",
-                f"`{name}` 被调用了 {wording.times(seen)['zh']}，应该{'至少' if times is None else ''}调用 {wanted['zh']}。{others['zh']}",
+                f"`{name}` was called {count['en']}, but should be called {wanted['en']}. {others['en']}",
+                f"`{name}` 被调用了 {count['zh']}，应该{least}调用 {wanted['zh']}。{others['zh']}",
             )
         return self
 
