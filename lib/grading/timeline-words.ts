@@ -202,13 +202,21 @@ function wrongEdge(span: LaidSpan, there: LaneSpan, next: LaneSpan | undefined):
       { en: "it begins right, but ends too early", zh: "开始是对的，但结束得太早" },
       lasts[there.state],
     );
-  // Whoever laid one long sleep has seen that the task goes on later, but not why.
   const why =
-    next?.heldUp && there.state === "sleep"
-      ? {
-          en: "The sleep itself is shorter. If the task still cannot go on when it is over, what is it doing then?",
-          zh: "休眠本身没有这么久。如果休眠结束后任务还不能继续，那它这时在做什么？",
-        }
+    there.state === "sleep" && next?.state === "wait"
+      ? next.heldUp
+        ? sleepThenHeldUp
+        : sleepThenWait
       : lasts[there.state];
   return sentence(at(span), { en: "it begins right, but ends too late", zh: "开始是对的，但结束得太晚" }, why);
 }
+
+/** Whoever laid one long sleep has seen that the task goes on later, but not why. */
+const sleepThenHeldUp = {
+  en: "The sleep itself is shorter. If the task still cannot go on when it is over, what is it doing then?",
+  zh: "休眠本身没有这么久。如果休眠结束后任务还不能继续，那它这时在做什么？",
+};
+const sleepThenWait = {
+  en: "The sleep itself is shorter. Does the task get what it needs next at once?",
+  zh: "休眠本身没有这么久。任务接下来需要的东西，马上就能得到吗？",
+};
