@@ -31,6 +31,8 @@ export function RichSelect({
       <Select.Trigger
         aria-labelledby={labelledBy}
         aria-describedby={describedBy}
+        // Ctrl+Enter is the form's, and opens nothing.
+        onKeyDown={(event) => (event.ctrlKey || event.metaKey) && event.key === "Enter" && event.preventDefault()}
         className="flex min-h-10 w-full items-center gap-2 rounded-md border border-input bg-card px-3 py-2 text-left text-sm hover:bg-accent data-[placeholder]:text-muted-foreground"
       >
         <span className="min-w-0 flex-1">

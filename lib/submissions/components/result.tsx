@@ -20,7 +20,9 @@ export function Result({ submission }: { submission: SubmissionView }) {
         <>
           <VerdictHeadline verdict={verdict} />
           {version !== "current" && <p className="text-muted-foreground text-sm">{t(`versions.${version}`)}</p>}
-          {verdict.tests.length > 0 && <TestList tests={verdict.tests} />}
+          {verdict.tests.length > 0 && (
+            <TestList tests={verdict.tests} of={shown && shown.kind !== "program" ? "answer" : "program"} />
+          )}
           {observation?.error && verdict.status !== "passed" && <RunError error={observation.error} />}
           {observation && observation.tasks.length > 0 && (
             <section aria-label={t("timeline")} className="space-y-3">

@@ -29,14 +29,20 @@ export function VerdictHeadline({ verdict }: { verdict: Verdict }) {
   );
 }
 
-export function TestList({ tests }: { tests: VerdictTest[] }) {
-  const t = useTranslations("submission.tests");
+interface TestListProps {
+  tests: VerdictTest[];
+  /** A program is tested; of another answer each part is right or wrong. */
+  of: "program" | "answer";
+}
+
+export function TestList({ tests, of }: TestListProps) {
+  const t = useTranslations(of === "program" ? "submission.tests" : "submission.parts");
   return (
     <section aria-label={t("heading")} className="space-y-2">
       <h3 className="font-semibold">{t("heading")}</h3>
       <ul className="divide-y rounded-lg border">
         {tests.map((test) => (
-          <TestRow key={test.id} test={test} />
+          <TestRow key={test.id} test={test} status={t(`statuses.${test.status}`)} />
         ))}
       </ul>
     </section>
@@ -46,7 +52,7 @@ export function TestList({ tests }: { tests: VerdictTest[] }) {
 const icons = { passed: CircleCheck, failed: CircleX, "not-run": CircleMinus };
 const colours = { passed: "text-success", failed: "text-destructive", "not-run": "text-muted-foreground" };
 
-function TestRow({ test }: { test: VerdictTest }) {
+function TestRow({ test, status }: { test: VerdictTest; status: string }) {
   const t = useTranslations("submission.tests");
   const locale = useLocale();
   const Icon = icons[test.status];
@@ -59,7 +65,7 @@ function TestRow({ test }: { test: VerdictTest }) {
           <span className="font-medium">
             <InlineCode text={test.title[locale]} />
           </span>
-          <span className={classNames("text-xs", colours[test.status])}>{t(`statuses.${test.status}`)}</span>
+          <span className={classNames("text-xs", colours[test.status])}>{status}</span>
           {!test.visible && (
             <Badge>
               <EyeOff aria-hidden />

@@ -70,7 +70,7 @@ interface BlankProps {
 
 /** 16 px text on a phone: smaller makes it zoom in. */
 const looks =
-  "h-7 rounded border border-input bg-background px-1.5 align-middle font-mono text-base hover:border-primary sm:text-[13px]";
+  "h-7 rounded border border-input bg-background px-1.5 align-middle font-mono text-base outline-offset-0 hover:border-primary sm:text-[13px]";
 
 function Blank({ label, choices, width, value, change }: BlankProps) {
   const t = useTranslations("workspace.cloze");

@@ -28,7 +28,7 @@ export function ParsonsProgram({ field, parsons }: ParsonsProgramProps) {
   const given = (lines: ReactNode[], from: number) =>
     lines.map((line, index) => (
       // biome-ignore lint/suspicious/noArrayIndexKey: a line is its number
-      <div key={index} className="flex bg-muted/60 px-3">
+      <div key={index} className="bg-muted/60 px-3 leading-6">
         <LineNumber number={from + index} of={count} />
         {line}
       </div>
