@@ -15,13 +15,17 @@ const services = ["errors", "env", "ui", "database", "queue"];
 const requestTools = ["web", "auth"];
 /** Files of a room that know the request: Next, the session, React. */
 const requestSide = /^(loaders?|actions?|components|gate)(\b|\/|\.|-)/;
-/** Schemas of what engines say: pure, safe in the browser, readable from every floor. */
+/** Schemas of what engines say, and how their texts are read: pure, safe in the browser, readable from every floor. */
 export const words = new Set([
   "lib/grading/value.ts",
   "lib/grading/observation.ts",
   "lib/grading/verdict.ts",
   "lib/grading/world.ts",
   "lib/grading/answer.ts",
+  "lib/grading/parsons.ts",
+  "lib/grading/cloze.ts",
+  "lib/exercise-library/texts.ts",
+  "lib/exercise-library/kinds.ts",
   "lib/exercise-library/schema.ts",
   "lib/exercise-library/student-view.ts",
 ]);
