@@ -12,7 +12,7 @@ import { TestList, VerdictHeadline } from "./verdict-panel.tsx";
 export function Result({ submission }: { submission: SubmissionView }) {
   const t = useTranslations("submission");
   const locale = useLocale();
-  const { live, verdict, observation, explanation, version } = submission;
+  const { live, verdict, observation, explanation, version, shown } = submission;
   return (
     <div className="space-y-6">
       <LiveStatus key={submission.id} submissionId={submission.id} initial={live} />
