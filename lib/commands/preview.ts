@@ -3,8 +3,11 @@
  * It is the application itself, on a database of its own, with the exercise's course instead of the installed one.
  */
 import { spawn } from "node:child_process";
+import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import path from "node:path";
+import { createInterface } from "node:readline";
+import { createDemoAccounts } from "../accounts/demo-accounts.ts";
 import { replaceCatalogue } from "../catalogue/mutations.ts";
 import { type Database, openDatabase } from "../database/client.ts";
 import { addressOf, childEnvironment, env } from "../env.ts";
@@ -20,7 +23,6 @@ import { print, progress } from "./print.ts";
 import { projectRoot } from "./project-root.ts";
 import { proveContent } from "./prove/prove-content.ts";
 import { loadSecret } from "./start/data-folder.ts";
-import { waitUntilHealthy } from "./start/health.ts";
 import { findOwnDatabase } from "./start/own-database.ts";
 import { requireFreePort } from "./start/port.ts";
 import { withSandbox } from "./with-sandbox.ts";
@@ -47,10 +49,12 @@ export async function preview(folder: string, { open }: { open: boolean }): Prom
   });
   const app = startApplication(folder, { dataFolder, appUrl, previewUrl: server.url });
   try {
-    await waitUntilHealthy(`${appUrl}/api/health`, app);
+    await app.ready;
     const database = findOwnDatabase(dataFolder);
-    if (!("url" in database)) throw new OperatorError("The preview's application ended", "Its last words are above.");
+    if (!("url" in database)) throw gone();
     db = openDatabase(database.url);
+    // Whoever looks at a preview comes in by a link: nobody needs to know the password.
+    await createDemoAccounts(db, randomUUID(), new Date());
     print(`\n  ${exerciseId}\n    as a student  ${server.url}/student\n    as staff      ${server.url}/staff\n`);
     print("  Saving a file of the folder reloads the page. Ctrl-C stops.\n");
     if (open) openBrowser(`${server.url}/student`);
@@ -70,12 +74,12 @@ async function requireExercise(folder: string): Promise<string> {
   throw new BadInput(`${loaded.path}: ${loaded.errors[0]}`);
 }
 
-/** `npm start -- --demo` for this course, told where the preview listens. Its lines are passed on as progress. */
+/** `npm start` for this course, told where the preview listens. Its lines on how far it is are passed on. */
 function startApplication(
   folder: string,
   { dataFolder, appUrl, previewUrl }: { dataFolder: string; appUrl: string; previewUrl: string },
 ) {
-  const child = spawn(process.execPath, [path.join(projectRoot, "lib/commands/start.ts"), "--demo"], {
+  const child = spawn(process.execPath, [path.join(projectRoot, "lib/commands/start.ts")], {
     cwd: projectRoot,
     env: childEnvironment({
       // Nobody's work is in a preview: never the database of a real installation.
@@ -88,10 +92,22 @@ function startApplication(
     }),
     stdio: ["ignore", "pipe", "inherit", "ipc"],
   });
-  child.stdout?.on("data", (chunk: Buffer) => process.stderr.write(chunk));
-  const ended = once(child, "exit").then(([code, signal]) => String(signal ?? `exit code ${code}`));
+  const ended = once(child, "exit").then(() => {});
+  const isReady = new Promise<void>((resolve) => {
+    if (child.stdout)
+      createInterface({ input: child.stdout }).on("line", (line) => {
+        if (line.includes("Loopwise is ready")) resolve();
+        else if (line.startsWith("[")) progress(line);
+      });
+  });
   return {
     ended,
+    ready: Promise.race([
+      isReady,
+      ended.then(() => {
+        throw gone();
+      }),
+    ]),
     stop: async () => {
       child.kill("SIGTERM");
       await ended;
@@ -99,10 +115,12 @@ function startApplication(
   };
 }
 
+const gone = () => new OperatorError("The preview's application ended", "Its last words are above.");
+
 interface Following {
   db: Database;
   sandbox: Sandbox;
-  ended: Promise<string>;
+  ended: Promise<void>;
   tell: (state: PreviewState) => void;
 }
 
