@@ -13,8 +13,8 @@ import { RecentRuns } from "./recent-runs.ts";
 
 /** Some seconds of work. */
 const mostRuns = 1_000;
-/** Others want to be graded meanwhile. */
-const mostAtOnce = 2;
+/** So many runs that are still to come are worth a second child, if one is free. */
+const worthAnother = 10;
 
 /** The choices of one run, as in the scenario's `ties`. */
 type Choices = number[];
@@ -43,6 +43,7 @@ class Exploration {
   /** By what a learner can see of a run. */
   readonly #seen = new Map<string, { choices: Choices; run: Observation }>();
   #runs = 0;
+  #ordinary: number[] = [];
 
   constructor(sandbox: Sandbox, exercise: OwnProgram, seed: number) {
     this.#sandbox = sandbox;
@@ -51,9 +52,11 @@ class Exploration {
   }
 
   async run(): Promise<Observation[]> {
-    await this.#observing((observe) => this.#runNext(observe));
-    const sessions = Math.min(mostAtOnce, this.#todo.length);
-    await Promise.all(Array.from({ length: sessions }, () => this.#observing((observe) => this.#runAll(observe))));
+    await this.#observing(async (observe) => {
+      await this.#runNext(observe);
+      const help = this.#todo.length < worthAnother ? [] : [this.#observing((other) => this.#runAll(other))];
+      await Promise.all([this.#runAll(observe), ...help]);
+    });
     const inOrder = [...this.#seen.values()].sort((one, other) => compare(one.choices, other.choices));
     return inOrder.map(({ run }) => run);
   }
@@ -74,13 +77,15 @@ class Exploration {
   }
 
   async #runNext(observe: Observe): Promise<void> {
-    const choices = this.#todo.pop() as Choices;
+    // The shortest first: they have the most alternatives, and so it shows early if there are too many.
+    const choices = this.#todo.shift() as Choices;
     this.#runs++;
     const scenario = { expression: null, seed: this.#seed, world: this.#exercise.world, ties: choices };
     const { ties = [], ...run } = await observe(scenario);
     if (run.status !== "finished") throw endedOtherwise(run);
+    if (choices.length === 0) this.#ordinary = ties;
     this.#todo.push(...alternatives(choices, ties));
-    if (this.#runs + this.#todo.length > mostRuns) throw tooMany(ties);
+    if (this.#runs + this.#todo.length > mostRuns) throw tooMany(this.#ordinary);
     const key = JSON.stringify([run.stdout, run.elapsed, run.tasks]);
     const known = this.#seen.get(key);
     if (!known || compare(choices, known.choices) < 0) this.#seen.set(key, { choices, run });
