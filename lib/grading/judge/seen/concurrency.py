@@ -33,7 +33,7 @@ class ConcurrencyChecks(Facts):
         return self
 
     def ran_at_once(self, count: int, of: str | None = None) -> Self:
-        """This many tasks or more were in flight together at some moment: those `of` this name, or all but the main one.
+        """At some moment so many tasks or more were in flight: those `of` this name, or all but the main one.
 
         In flight is a task from its start to its end, also while it waits for a lock or a semaphore.
         """

@@ -15,7 +15,7 @@ class WorldChecks(Facts):
     def called(self, name: str, times: int | None = None) -> Self:
         """The world was asked this, such as 'http.get' or 'db.fetch': exactly so many times, or at least once."""
         seen = self.calls.get(name, 0)
-        if (seen != times) if times is not None else (seen == 0):
+        if seen == 0 if times is None else seen != times:
             others, count = _list(self.calls), wording.times(seen)
             wanted = _AT_LEAST_ONCE if times is None else wording.times(times)
             least = "至少" if times is None else ""
