@@ -50,7 +50,7 @@ export async function loadExercise(folder: string): Promise<LoadedExercise | Ref
   const prompt = { en: reader.text("prompt.en.md"), zh: reader.text("prompt.zh.md") };
   if (hints.en.length !== hints.zh.length)
     errors.push(
-      `hints.en.md has ${hints.en.length} steps and hints.zh.md ${hints.zh.length}: give both the same (a line --- parts two steps)`,
+      `hints.en.md and hints.zh.md have ${hints.en.length} and ${hints.zh.length} steps: give both the same (a line --- parts two steps)`,
     );
   const body = head.value ? readBody(reader, head.value) : null;
   errors.push(...reader.errors);

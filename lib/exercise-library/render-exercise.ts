@@ -1,5 +1,6 @@
 /** From a kept folder to the exercise that one learner meets. Pure. */
 import { z } from "zod";
+import { describeIssue } from "./describe-issue.ts";
 import { type Exercise, type ExerciseContent, exercise } from "./schema.ts";
 
 /** What `generate(rng)` of a variant.py gave. */
@@ -28,7 +29,7 @@ export function renderExercise(content: ExerciseContent, parameters: Parameters 
   const parsed = exercise.safeParse(rendered);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
-  throw new RenderError(`with its parameters, ${issue?.path.join(".")}: ${issue?.message}`);
+  throw new RenderError(`with its parameters, ${issue ? describeIssue(issue) : "it does not fit its schema"}`);
 }
 
 function renderEverything(value: unknown, parameters: Parameters, path: string[] = []): unknown {
@@ -53,11 +54,19 @@ function renderText(text: string, parameters: Parameters, path: string[]): strin
     if (all === "$$") return "$";
     if (name === undefined || !(name in parameters)) {
       const known = Object.keys(parameters).join(", ");
-      throw new RenderError(`${path.join(".")}: variant.py gives no parameter ${name}; it gives ${known}`);
+      throw new RenderError(`${fileOf(path)}: variant.py gives no parameter ${name}; it gives ${known}`);
     }
     const value = parameters[name];
     return typeof value === "string" ? value : pythonLiteral(value);
   });
+}
+
+/** Where an author finds what stands at this place of a loaded folder. */
+export function fileOf([field = "", ...rest]: string[]): string {
+  if (field === "files") return `${rest[0]}.py`;
+  if (field === "prompt" || field === "hints") return `${field}.${rest[0]}.md`;
+  if (field === "wrong" && rest[1] === "source") return `the file of wrong.${rest[0]}`;
+  return `exercise.yaml: ${[field, ...rest].join(".")}`;
 }
 
 /** As Python writes it, so that it can stand in a program. */

@@ -126,7 +126,7 @@ function exercises<N extends z.ZodType<number | string>, W extends z.ZodType, M 
 const aboutWorld = "what programs find on the network, the disk and in the database";
 const digits = z
   .string()
-  .regex(/^\d+(\.\d+)?$/)
+  .regex(/^\d+(\.\d+)?$/, "write a number")
   .transform(Number);
 const plain = exercises(z.union([z.number().nonnegative(), digits]), world.default({}).describe(aboutWorld), {});
 const withVariants = exercises(

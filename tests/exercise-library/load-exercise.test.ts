@@ -109,7 +109,7 @@ describe("a broken folder is refused with what to do", () => {
       "hints in steps that differ",
       () => writeFile(at(code, "hints.zh.md"), "一步"),
       code,
-      /hints\.en\.md has 3 steps and hints\.zh\.md 1: give both the same/,
+      /hints\.en\.md and hints\.zh\.md have 3 and 1 steps: give both the same/,
     ],
     [
       "an unknown key",
@@ -141,7 +141,12 @@ describe("a broken folder is refused with what to do", () => {
       code,
       /exercise\.yaml: difficulty: .*expected number.*: write a number/,
     ],
-    ["too hard", () => replace(code, "exercise.yaml", "difficulty: 2", "difficulty: 9"), code, /difficulty: Too big/],
+    [
+      "too hard",
+      () => replace(code, "exercise.yaml", "difficulty: 2", "difficulty: 9"),
+      code,
+      /difficulty: write at most 5/,
+    ],
     [
       "an unknown kind",
       () => replace(code, "exercise.yaml", "kind: code", "kind: essay"),

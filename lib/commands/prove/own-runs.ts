@@ -2,6 +2,7 @@
 import type { ExerciseOf } from "../../exercise-library/schema.ts";
 import type { Sandbox } from "../../grading/gradable.ts";
 import { GraderFault } from "../../grading/grader-fault.ts";
+import { observeLegalRuns } from "../../grading/legal-orders.ts";
 import type { Observation } from "../../grading/observation.ts";
 import { observing } from "../../grading/observe-program.ts";
 
@@ -24,4 +25,16 @@ export async function observeTwice(
   if (ends.includes(first.status)) return [first, other];
   const why = first.error ? `: ${first.error.type}: ${first.error.message}` : "";
   throw new GraderFault(`program.py must come to its end, but ${first.status}${why}: mend it`);
+}
+
+/**
+ * For predictions: a run for each thing that asyncio allows to be seen, the ordinary one first, and one under another seed.
+ * @throws GraderFault where one does not come to its end, or there are too many
+ */
+export async function observeAll(
+  sandbox: Sandbox,
+  exercise: WithProgram,
+): Promise<{ runs: Observation[]; other: Observation }> {
+  const [, other] = await observeTwice(sandbox, exercise);
+  return { runs: await observeLegalRuns(sandbox, exercise, 0), other };
 }

@@ -19,7 +19,7 @@ export const verdictOf = async (sandbox: Sandbox, exercise: Exercise, answer: An
 export const failuresOf = (verdict: Verdict) =>
   verdict.tests
     .filter((test) => test.status !== "passed")
-    .map((test) => `${test.id}: ${test.message?.en ?? test.status}`)
+    .map((test) => `${test.id}: ${(test.message?.en ?? test.status).replace(/\.$/, "")}`)
     .join("; ");
 
 export const earnsAll = (verdict: Verdict) => verdict.status === "passed" && verdict.score >= verdict.maxScore;

@@ -2,18 +2,18 @@
 import type { ExerciseOf } from "../../exercise-library/schema.ts";
 import type { Sandbox } from "../../grading/gradable.ts";
 import { printedLines } from "../../grading/observe-own-program.ts";
-import { observeTwice } from "./own-runs.ts";
+import { observeAll } from "./own-runs.ts";
 import { failuresOf, type Proof, sameItems, verdictOf } from "./proof.ts";
 
 type Output = ExerciseOf<"predict-output">;
 
 export async function proveOutput(sandbox: Sandbox, exercise: Output): Promise<Proof> {
-  const [first, other] = await observeTwice(sandbox, exercise);
-  const printed = printedLines(first);
-  const orders = [printed];
+  const { runs, other } = await observeAll(sandbox, exercise);
+  const orders = [...new Map(runs.map((run) => [run.stdout, printedLines(run)])).values()];
+  const printed = orders[0] as string[];
   const grade = (lines: string[]) => verdictOf(sandbox, exercise, { kind: "predict-output", lines });
   const problems = [...lineProblems(exercise, orders), ...distractorProblems(exercise, orders)];
-  if (other.stdout !== first.stdout)
+  if (other.stdout !== runs[0]?.stdout)
     problems.push("program.py prints something else under another seed: take chance out");
   for (const lines of orders) {
     const right = await grade(lines);

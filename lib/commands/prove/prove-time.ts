@@ -1,22 +1,22 @@
 /** A predicted time: the same however the program's ties fall, and no foreseen wrong one is right. */
 import type { ExerciseOf } from "../../exercise-library/schema.ts";
 import type { Sandbox } from "../../grading/gradable.ts";
-import { observeTwice } from "./own-runs.ts";
+import { observeAll } from "./own-runs.ts";
 import { type Proof, verdictOf } from "./proof.ts";
 
 export async function proveTime(sandbox: Sandbox, exercise: ExerciseOf<"predict-time">): Promise<Proof> {
-  const [first, other] = await observeTwice(sandbox, exercise);
+  const { runs, other } = await observeAll(sandbox, exercise);
+  const times = [...new Set(runs.map((run) => run.elapsed))];
+  const elapsed = times[0] as number;
   const passes = async (seconds: number) =>
     (await verdictOf(sandbox, exercise, { kind: "predict-time", seconds })).status === "passed";
   const problems: string[] = [];
-  const times = [...new Set([first].map((run) => run.elapsed))];
   if (times.length > 1)
     problems.push(
-      `program.py takes ${times.join(" or ")} s, as things that happen at one instant fall out: change a delay, so that one time is right`,
+      `program.py takes ${times.join(" or ")} s, as asyncio may order what happens at one instant: change a delay, so that one time is right`,
     );
-  if (other.elapsed !== first.elapsed)
-    problems.push("program.py takes another time under another seed: take chance out");
-  if (!(await passes(first.elapsed))) problems.push(`the time that it takes, ${first.elapsed} s, is refused`);
+  if (other.elapsed !== elapsed) problems.push("program.py takes another time under another seed: take chance out");
+  if (!(await passes(elapsed))) problems.push(`the time that it takes, ${elapsed} s, is refused`);
   const { distractors } = exercise;
   for (const [index, { seconds }] of distractors.entries()) {
     if (await passes(seconds))
@@ -24,5 +24,5 @@ export async function proveTime(sandbox: Sandbox, exercise: ExerciseOf<"predict-
     if (distractors.findIndex((one) => one.seconds === seconds) < index)
       problems.push(`exercise.yaml: the distractor ${seconds} is there twice: change one`);
   }
-  return { problems, key: String(first.elapsed) };
+  return { problems, key: String(elapsed) };
 }

@@ -4,25 +4,24 @@ import type { LaidSpan } from "../../grading/answer.ts";
 import type { Sandbox } from "../../grading/gradable.ts";
 import { type Lane, observedLane } from "../../grading/lanes.ts";
 import type { Observation } from "../../grading/observation.ts";
-import { observeTwice } from "./own-runs.ts";
+import { observeAll } from "./own-runs.ts";
 import { failuresOf, type Proof, verdictOf } from "./proof.ts";
 
 type Timeline = ExerciseOf<"predict-timeline">;
 
 export async function proveTimeline(sandbox: Sandbox, exercise: Timeline): Promise<Proof> {
-  const [first, other] = await observeTwice(sandbox, exercise);
-  const runs = [first];
-  const problems = [...axisProblems(exercise, runs), ...unknownLanes(exercise, runs)];
+  const { runs, other } = await observeAll(sandbox, exercise);
+  const problems = [...axisProblems(exercise, runs), ...laneProblems(exercise, runs)];
   if (problems.length > 0) return { problems, key: "" };
-  const pictures = runs.map((run) => pictureOf(exercise, run));
-  problems.push(...pictures.flatMap((picture) => picture.flatMap(({ lane, spans }) => offered(exercise, lane, spans))));
-  if (pictures.every((picture) => picture.every(({ spans }) => spans.length === 0)))
-    problems.push("exercise.yaml: lanes: nothing takes time on any of them: name tasks that sleep, wait or block");
-  if (JSON.stringify(pictureOf(exercise, other)) !== JSON.stringify(pictures[0]))
+  const drawn = new Map(runs.map((run) => [JSON.stringify(pictureOf(exercise, run)), pictureOf(exercise, run)]));
+  const pictures = [...drawn.values()];
+  problems.push(...shownProblems(exercise, pictures.flat()));
+  if (!drawn.has(JSON.stringify(pictureOf(exercise, other))))
     problems.push("program.py draws another picture under another seed: take chance out");
-  problems.push(...distractorProblems(exercise));
+  // What the run itself needs comes first: the rest mostly follows from it.
+  if (problems.length === 0) problems.push(...distractorProblems(exercise));
   if (problems.length === 0) problems.push(...(await gradingProblems(sandbox, exercise, pictures)));
-  return { problems: [...new Set(problems)], key: JSON.stringify(pictures.map((one) => JSON.stringify(one)).sort()) };
+  return { problems, key: JSON.stringify([...drawn.keys()].sort()) };
 }
 
 const pictureOf = ({ lanes }: Timeline, run: Observation): Lane[] =>
@@ -37,25 +36,33 @@ function axisProblems({ step, until }: Timeline, runs: Observation[]): string[] 
   return problems;
 }
 
-function unknownLanes({ lanes }: Timeline, runs: Observation[]): string[] {
-  return lanes.flatMap((name) =>
-    runs.slice(0, 1).flatMap(({ tasks }) => {
-      const count = tasks.filter((task) => task.name === name).length;
-      const names = tasks.map((task) => task.name).join(", ");
-      if (count === 0) return [`exercise.yaml: lanes: no task is named ${name}: name some of ${names}`];
-      return count === 1 ? [] : [`exercise.yaml: lanes: ${count} tasks are named ${name}: give each its own name`];
-    }),
-  );
+function laneProblems(exercise: Timeline, runs: Observation[]): string[] {
+  const problems = runs.flatMap(({ tasks }) => {
+    const names = tasks.map((task) => task.name);
+    const twice = exercise.lanes.find((lane) => names.indexOf(lane) !== names.lastIndexOf(lane));
+    if (twice) return [`exercise.yaml: lanes: more than one task is named ${twice}: give each its own name`];
+    return exercise.lanes
+      .filter((lane) => !names.includes(lane))
+      .map((lane) => `exercise.yaml: lanes: no task is named ${lane}: name some of ${names.join(", ")}`);
+  });
+  if (problems.length > 0) return [...new Set(problems)];
+  if (runs.every((run) => pictureOf(exercise, run).every(({ spans }) => spans.length === 0)))
+    return ["exercise.yaml: lanes: nothing takes time on any of them: name tasks that sleep, wait or block"];
+  return [];
 }
 
 /** What the axis cannot show, or the learner not choose. */
-function offered({ step, states }: Timeline, lane: string, spans: LaidSpan[]): string[] {
-  return spans.flatMap(({ from, to, state }) => [
-    ...[from, to]
-      .filter((at) => !isCell(at, step))
-      .map((at) => `exercise.yaml: step: something happens on ${lane} at ${at} s, which is no multiple of ${step}`),
-    ...(states.includes(state) ? [] : [`exercise.yaml: states lack ${state}, which occurs on ${lane}: add it`]),
-  ]);
+function shownProblems({ step, states }: Timeline, lanes: { lane: string; spans: LaidSpan[] }[]): string[] {
+  const spans = lanes.flatMap(({ lane, spans }) => spans.map((span) => ({ ...span, lane })));
+  const times = spans.flatMap(({ lane, from, to }) => [from, to].map((at) => ({ lane, at })));
+  const between = times.find(({ at }) => !isCell(at, step));
+  const missing = [...new Set(spans.map((span) => span.state))].filter((state) => !states.includes(state));
+  const problems = missing.map((state) => `exercise.yaml: states lack ${state}, which occurs: add it`);
+  if (between)
+    problems.push(
+      `exercise.yaml: step: something happens on ${between.lane} at ${between.at} s, which is no multiple of ${step}: change one of them`,
+    );
+  return problems;
 }
 
 function distractorProblems(exercise: Timeline): string[] {
@@ -67,7 +74,7 @@ function distractorProblems(exercise: Timeline): string[] {
       const broken = spans.some(({ from, to }, at) => to <= from || to > until || from < (spans[at - 1]?.to ?? 0));
       if (broken)
         return [`${name}: ${lane}: let spans follow each other, each with from before to, none after ${until} s`];
-      return offered(exercise, lane, spans).map((problem) => `${name}: ${problem.replace("exercise.yaml: ", "")}`);
+      return shownProblems(exercise, [{ lane, spans }]).map((problem) => problem.replace("exercise.yaml:", `${name}:`));
     });
   });
 }

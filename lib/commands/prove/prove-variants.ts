@@ -1,6 +1,6 @@
 /** Variants: whoever meets whichever gets an exercise that holds, and hardly two have the same to say. */
 import { renderVariant } from "../../catalogue/render-variant.ts";
-import type { ExerciseContent, Parameters } from "../../exercise-library/index.ts";
+import { type ExerciseContent, fileOf, type Parameters } from "../../exercise-library/index.ts";
 import type { Sandbox } from "../../grading/gradable.ts";
 import { GraderFault } from "../../grading/grader-fault.ts";
 import { proveExercise } from "./prove-exercise.ts";
@@ -18,6 +18,8 @@ interface Variant {
 }
 
 export async function proveVariants(sandbox: Sandbox, content: ExerciseContent): Promise<string[]> {
+  const unclosed = unclosedPlaces(content);
+  if (unclosed.length > 0) return unclosed;
   const variants = await Promise.all(seeds.map((seed) => proveVariant(sandbox, content, seed)));
   return [...brokenVariants(variants), ...alikeVariants(variants)];
 }
@@ -36,6 +38,22 @@ async function proveVariant(sandbox: Sandbox, content: ExerciseContent, seed: st
     if (error instanceof GraderFault) return { seed, parameters: null, problems: [error.message], key: "" };
     throw error;
   }
+}
+
+/** Where `${name` has no end: it would stay as it is in everybody's variant. */
+function unclosedPlaces({ variant: _, ...content }: ExerciseContent): string[] {
+  return stringsIn(content, []).flatMap(([place, text]) => {
+    const [seen] = /\$\{.{0,20}/.exec(text.replaceAll(/\$\$|\$\{[^}\n]*\}/g, "")) ?? [];
+    return seen === undefined
+      ? []
+      : [`${place}: “${seen}” is no parameter's place: close it, or write $$ for a dollar`];
+  });
+}
+
+function stringsIn(value: unknown, path: string[]): [string, string][] {
+  if (typeof value === "string") return [[fileOf(path), value]];
+  if (value === null || typeof value !== "object") return [];
+  return Object.entries(value).flatMap(([key, item]) => stringsIn(item, [...path, key]));
 }
 
 /** Those of the first that does not hold: the others' are mostly the same with other numbers. */

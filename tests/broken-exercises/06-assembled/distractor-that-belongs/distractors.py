@@ -1,0 +1,2 @@
+two = fetch("bread", 1)
+print(await two)

@@ -1,0 +1,6 @@
+def generate(rng):
+    fast = rng.randint(1, 20)
+    slow = fast + rng.randint(1, 40)
+    last = rng.randint(1, 40)
+    slow, fast, last = 3, 2, 1
+    return {"slow": slow, "fast": fast, "last": last, "all": slow + fast + last, "too_soon": fast + last}
