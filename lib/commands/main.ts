@@ -13,6 +13,7 @@ const commands = {
   grade: async () => (await import("./grade.ts")).grade,
   check: async () => (await import("./check.ts")).check,
   new: async () => (await import("./new.ts")).newExercise,
+  draft: async () => (await import("./draft.ts")).draft,
   preview: async () => (await import("./preview.ts")).preview,
   doctor: async () => (await import("./doctor.ts")).doctor,
   bench: async () => (await import("./bench.ts")).bench,
@@ -72,6 +73,12 @@ function build(): Command {
     .action(async (folder: string, options: { open: boolean }) => {
       await (await commands.preview())(folder, options);
     });
+  command("draft DOC", "draft exercises from a document's Python blocks, each proven by running it")
+    .option(...json)
+    .option("--out <dir>", "where to, an empty folder; drafts/ and the document's name by default")
+    .action(async (file: string, options: { json?: boolean; out?: string }) =>
+      finish(await (await commands.draft())(file, options)),
+    );
   command("doctor", "examine this machine: what runs here, which walls stand, and what to do next")
     .option(...json)
     .action(async (options: { json?: boolean }) => finish(await (await commands.doctor())(options)));

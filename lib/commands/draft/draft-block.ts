@@ -1,0 +1,51 @@
+/** From one block to its drafts. */
+import type { Sandbox } from "../../grading/gradable.ts";
+import { GraderFault } from "../../grading/grader-fault.ts";
+import type { Body } from "./body.ts";
+import { draftCloze } from "./kinds/cloze.ts";
+import { draftParsons } from "./kinds/parsons.ts";
+import { draftOutput } from "./kinds/predict-output.ts";
+import { draftTime } from "./kinds/predict-time.ts";
+import { draftTimeline } from "./kinds/predict-timeline.ts";
+import { draftRepairs } from "./kinds/repair.ts";
+import { draftSpots } from "./kinds/spot.ts";
+import { misread } from "./misread.ts";
+import { runSubject, type Subject } from "./subject.ts";
+import type { Block } from "./extract/block.ts";
+import type { PythonTools } from "./python.ts";
+
+/** @returns why the block cannot be run, or the program and every draft that it is good for, not yet proven */
+export async function draftBlock(
+  sandbox: Sandbox,
+  tools: PythonTools,
+  block: Block,
+  number: number,
+  source: string,
+): Promise<{ subject: Subject; bodies: Body[] } | string> {
+  try {
+    const subject = await runSubject(sandbox, tools, block, number, source);
+    return typeof subject === "string" ? subject : { subject, bodies: await draftAll(subject) };
+  } catch (error) {
+    if (error instanceof GraderFault) return `cannot be run: ${error.message}`;
+    throw error;
+  }
+}
+
+async function draftAll(subject: Subject): Promise<Body[]> {
+  const misreadings = await misread(subject);
+  const [repairs, spots, parsons, cloze] = await Promise.all([
+    draftRepairs(subject),
+    draftSpots(subject),
+    draftParsons(subject),
+    draftCloze(subject),
+  ]);
+  return [
+    draftOutput(subject, misreadings),
+    draftTime(subject, misreadings),
+    draftTimeline(subject, misreadings),
+    ...repairs,
+    ...spots,
+    parsons,
+    cloze,
+  ].filter((body) => body !== null);
+}

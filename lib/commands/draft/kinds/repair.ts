@@ -1,0 +1,97 @@
+import type { LocalizedText } from "../../../exercise-library/schema.ts";
+import { printedLines } from "../../../grading/observe-own-program.ts";
+import type { Body } from "../body.ts";
+import type { FaultName } from "../python.ts";
+import { printsData, type RunFault, type Subject } from "../subject.ts";
+import { chooseTests } from "../tested.ts";
+import { conceptsOf, difficultyOf } from "../texts/features.ts";
+import { faultTexts } from "../texts/faults.ts";
+import { hintsOf, runExplained, titled, worldTold } from "../texts/run-told.ts";
+import { fenced, paragraphs, secondsOf } from "../texts/words.ts";
+
+const mostRepairs = 3;
+const mostLinesShown = 20;
+
+/** One for each sort of fault that the engine confirms, of the typical ones. */
+export async function draftRepairs(subject: Subject): Promise<Body[]> {
+  const bodies: Body[] = [];
+  const done = new Set<FaultName>(["never-run"]);
+  for (const fault of subject.faults) {
+    if (bodies.length === mostRepairs) break;
+    if (done.has(fault.fault) || !faultTexts[fault.fault]) continue;
+    const body = await draftRepair(subject, fault);
+    if (!body) continue;
+    done.add(fault.fault);
+    bodies.push(body);
+  }
+  return bodies;
+}
+
+async function draftRepair(subject: Subject, fault: RunFault): Promise<Body | null> {
+  const texts = faultTexts[fault.fault];
+  const attempts = subject.faults
+    .filter((one) => one.source !== fault.source)
+    .map((one) => ({ name: one.fault, source: one.source, observation: one.observation }));
+  const tested = await chooseTests(subject.observation, [fault.observation], attempts, 2);
+  if (!tested || !texts) return null;
+  return {
+    kind: "code",
+    name: `repair-${fault.fault}`,
+    title: titled(subject, texts.title),
+    concepts: conceptsOf(subject.shapes, texts.concept),
+    difficulty: Math.min(5, difficultyOf(subject.shapes) + 1),
+    points: 10,
+    prompt: paragraphs(
+      {
+        en: "There is a fault in this program. Find it and repair it; leave the rest as it is.",
+        zh: "这个程序里有一处错误。请找到并修复它，其余部分保持不变。",
+      },
+      whatItShouldDo(subject, fault),
+      worldTold(subject),
+    ),
+    hints: hintsOf(subject, texts.hint).toReversed().slice(0, 2).toReversed(),
+    explanation: runExplained(subject, texts.explanation),
+    fields: { wrong: tested.wrong.map(({ file, fails }) => ({ file, fails })) },
+    files: {
+      "starter.py": fault.source,
+      "solution.py": subject.source,
+      "tests.py": tested.tests,
+      ...Object.fromEntries(tested.wrong.map(({ file, source }) => [file, source])),
+    },
+  };
+}
+
+function whatItShouldDo(subject: Subject, fault: RunFault): LocalizedText {
+  const { observation: right, lines } = subject;
+  const seen = fault.observation;
+  const shown = lines.length > 0 && lines.length <= mostLinesShown && printsData(right);
+  return paragraphs(
+    right.elapsed === seen.elapsed || seen.status !== "finished"
+      ? { en: `It should take ${secondsOf(right.elapsed)} s.`, zh: `它应该用 ${secondsOf(right.elapsed)} 秒。` }
+      : {
+          en: `It should take ${secondsOf(right.elapsed)} s, but takes ${secondsOf(seen.elapsed)} s.`,
+          zh: `它应该用 ${secondsOf(right.elapsed)} 秒，实际却用了 ${secondsOf(seen.elapsed)} 秒。`,
+        },
+    endOf(seen),
+    shown
+      ? {
+          en: `This is what it should print:\n\n${fenced(lines.join("\n"))}`,
+          zh: `它应该打印：\n\n${fenced(lines.join("\n"))}`,
+        }
+      : null,
+    shown && seen.status === "finished" && seen.stdout !== right.stdout
+      ? {
+          en: `This is what it prints:\n\n${fenced(printedLines(seen).join("\n") || "(nothing)")}`,
+          zh: `它实际打印的是：\n\n${fenced(printedLines(seen).join("\n") || "（没有输出）")}`,
+        }
+      : null,
+  );
+}
+
+function endOf({ status, error }: RunFault["observation"]): LocalizedText | null {
+  if (status === "finished") return null;
+  const what = error ? `\`${error.type}\`` : status;
+  return status === "raised"
+    ? { en: `It ends with ${what}.`, zh: `它以 ${what} 结束。` }
+    : { en: "It does not come to its end.", zh: "它没有正常结束。" };
+}

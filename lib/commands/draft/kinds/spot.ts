@@ -1,0 +1,133 @@
+import type { LocalizedText } from "../../../exercise-library/schema.ts";
+import type { DiagnosticKind } from "../../../grading/observation.ts";
+import type { Body } from "../body.ts";
+import type { Role } from "../python.ts";
+import type { RunFault, Subject } from "../subject.ts";
+import { conceptsOf, difficultyOf } from "../texts/features.ts";
+import { faultTexts } from "../texts/faults.ts";
+import { hintsOf, titled, worldTold } from "../texts/run-told.ts";
+import { paragraphs } from "../texts/words.ts";
+
+const mostSpots = 2;
+
+const questions: Partial<Record<DiagnosticKind, { title: LocalizedText; prompt: LocalizedText }>> = {
+  "blocking-call": {
+    title: { en: "Who holds the event loop?", zh: "谁占住了事件循环？" },
+    prompt: {
+      en: "Point out what blocks the event loop in this program: while it is at work, no other task can run.",
+      zh: "请指出这个程序里阻塞事件循环的地方：它在执行时，其他任务都无法运行。",
+    },
+  },
+  "never-awaited": {
+    title: { en: "Which coroutine never runs?", zh: "哪个协程从未运行？" },
+    prompt: {
+      en: "Point out where this program makes a coroutine object that nobody ever awaits, so that its code does not run.",
+      zh: "请指出这个程序在哪里创建了从未被 `await` 的协程对象，使它的代码没有运行。",
+    },
+  },
+  "task-lost": {
+    title: { en: "Which task is cut short?", zh: "哪个任务没能做完？" },
+    prompt: {
+      en: "Point out where this program creates tasks that are not done when it ends, because nobody waits for them.",
+      zh: "请指出这个程序在哪里创建了没有人等待的任务，程序结束时它们还没有完成。",
+    },
+  },
+  "sequential-awaits": {
+    title: { en: "What could happen at the same time?", zh: "什么可以同时进行？" },
+    prompt: {
+      en: "Point out where this program begins to wait for one thing after the other, although none needs another's result.",
+      zh: "请指出这个程序从哪里开始一个接一个地等待，而这些等待并不需要彼此的结果。",
+    },
+  },
+};
+
+const innocent: Record<Role, LocalizedText> = {
+  "awaits-sleep": {
+    en: "This line waits, but with `await`: meanwhile the event loop can run others.",
+    zh: "这一行确实在等待，但用了 `await`：等待期间事件循环可以运行其他任务。",
+  },
+  gathers: {
+    en: "This line starts everything that it is given and waits until all of it is done: that is as it should be.",
+    zh: "这一行启动传给它的所有协程，并等它们全部完成：用法没有问题。",
+  },
+  "awaits-task": {
+    en: "This line waits for something that was started before, and others can run meanwhile.",
+    zh: "这一行等待的是之前已经启动的任务，等待期间其他任务可以运行。",
+  },
+  "awaits-call": {
+    en: "This call is awaited: it runs to its end, and whenever it waits, others can run.",
+    zh: "这个调用被 `await` 了：它会运行到结束，它等待的时候其他任务可以运行。",
+  },
+  "creates-task": {
+    en: "This line only queues a task, which takes no time; the event loop runs it at the next `await`.",
+    zh: "这一行只是把任务放进队列，不花时间；到下一个 `await` 时事件循环就会运行它。",
+  },
+  runs: {
+    en: "This line starts the event loop and runs the main coroutine to its end, as it should.",
+    zh: "这一行启动事件循环，把主协程运行到结束，没有问题。",
+  },
+  prints: {
+    en: "Printing takes no time here, and nothing has to be awaited.",
+    zh: "打印在这里不花时间，也没有什么需要 `await`。",
+  },
+  "async-with": {
+    en: "`async with` gives way while it waits to enter or to leave.",
+    zh: "`async with` 在进入和退出时如果需要等待，会让出控制权。",
+  },
+};
+
+/** One for each sort of finding that a fault brings and the program itself does not have. */
+export async function draftSpots(subject: Subject): Promise<Body[]> {
+  const bodies: Body[] = [];
+  const done = new Set(subject.observation.diagnostics.map((one) => one.kind));
+  for (const fault of subject.faults) {
+    if (!["finished", "raised", "deadlocked"].includes(fault.observation.status)) continue;
+    const found = fault.observation.diagnostics.find(({ kind, line }) => line !== null && questions[kind] && !done.has(kind));
+    if (!found || bodies.length === mostSpots) continue;
+    const body = await draftSpot(subject, fault, found.kind);
+    if (!body) continue;
+    done.add(found.kind);
+    bodies.push(body);
+  }
+  return bodies;
+}
+
+async function draftSpot(subject: Subject, fault: RunFault, kind: DiagnosticKind): Promise<Body | null> {
+  const question = questions[kind];
+  const found = fault.observation.diagnostics.filter((one) => one.kind === kind);
+  const guilty = found.flatMap(({ line }) => line ?? []);
+  const { roles } = await subject.tools.shapes(fault.source);
+  // What was changed may be elsewhere than what is found: it is not innocent.
+  const distractors = roles
+    .filter(({ line }) => !guilty.includes(line) && line !== fault.line && line !== fault.line + 1)
+    .map(({ line, role }) => ({ line, explanation: innocent[role] }));
+  if (!question || distractors.length === 0) return null;
+  const lines = [...new Set(guilty)].length;
+  return {
+    kind: "spot",
+    name: `spot-${kind}`,
+    title: titled(subject, question.title),
+    concepts: conceptsOf(subject.shapes, kind),
+    difficulty: difficultyOf(subject.shapes),
+    points: 6,
+    prompt: paragraphs(
+      question.prompt,
+      lines === 1
+        ? { en: "It is one line.", zh: "只有一行。" }
+        : { en: `There are ${lines} such lines.`, zh: `一共有 ${lines} 行。` },
+      worldTold(subject),
+    ),
+    hints: hintsOf(subject, faultTexts[fault.fault]?.hint ?? lookAtTheTimeline),
+    explanation: paragraphs(
+      ...found.slice(0, 2).map(({ detail, detailZh }) => ({ en: detail, zh: detailZh })),
+      faultTexts[fault.fault]?.explanation ?? null,
+    ),
+    fields: { finds: [kind], distractors },
+    files: { "program.py": fault.source },
+  };
+}
+
+const lookAtTheTimeline: LocalizedText = {
+  en: "Go through the program line by line: who could run while this line is at work?",
+  zh: "逐行看一遍程序：这一行执行的时候，还有谁可以运行？",
+};
