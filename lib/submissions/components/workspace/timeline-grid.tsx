@@ -116,7 +116,7 @@ function GridAxis({ field }: { field: FieldOf<"predict-timeline"> }) {
   const count = cellCount(field);
   return (
     <div aria-hidden className="flex h-7 border-b text-muted-foreground text-xs">
-      <span className="sticky left-0 z-20 w-24 shrink-0 border-r bg-card px-2 leading-7 sm:w-32">{t("axis")}</span>
+      <span className="sticky left-0 z-30 w-24 shrink-0 border-r bg-card px-2 leading-7 sm:w-32">{t("axis")}</span>
       <span className="relative flex-1">
         {axisMarks(field, cellPixels).map(({ index, seconds }) => (
           <span

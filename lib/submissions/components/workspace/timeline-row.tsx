@@ -15,7 +15,7 @@ interface TimelineRowProps {
   patternId: string;
 }
 
-/** One lane: its bars, drawn as those of a run are, and the cells to paint above them. */
+/** One lane: the cells to paint, and on them its bars, drawn as those of a run are. */
 export function TimelineRow({ name, row, cells, step, stop, onFocus, patternId }: TimelineRowProps) {
   const t = useTranslations();
   const stateWord = (state: Cell) => (state ? t(`timeline.states.${state}`) : t("workspace.timeline.empty"));
@@ -29,12 +29,12 @@ export function TimelineRow({ name, row, cells, step, stop, onFocus, patternId }
       <div
         role="rowheader"
         title={name}
-        className="sticky left-0 z-20 flex min-h-11 w-24 shrink-0 items-center border-r bg-card px-2 font-medium text-xs [overflow-wrap:anywhere] sm:w-32 sm:text-sm"
+        className="sticky left-0 z-30 flex min-h-11 w-24 shrink-0 items-center border-r bg-card px-2 font-medium text-xs [overflow-wrap:anywhere] sm:w-32 sm:text-sm"
       >
         {name}
       </div>
       <div className="relative flex flex-1">
-        <svg aria-hidden className="absolute inset-x-0 top-1/2 h-6 w-full -translate-y-1/2">
+        <svg aria-hidden className="pointer-events-none absolute inset-x-0 top-1/2 z-10 h-6 w-full -translate-y-1/2">
           {spansOf(cells, step).map(({ from, to, state }) => (
             <StateBar
               key={from}
@@ -63,7 +63,7 @@ export function TimelineRow({ name, row, cells, step, stop, onFocus, patternId }
             tabIndex={stop === index ? 0 : -1}
             onFocus={() => onFocus(index)}
             // A finger that moves along the row paints, one that moves up or down scrolls the page.
-            className="relative min-w-8 flex-1 cursor-crosshair touch-pan-y select-none border-r -outline-offset-2 last:border-r-0 hover:bg-foreground/5"
+            className="relative min-w-8 flex-1 cursor-crosshair touch-pan-y select-none border-r -outline-offset-2 last:border-r-0 hover:bg-foreground/5 focus-visible:z-20"
           />
         ))}
       </div>
