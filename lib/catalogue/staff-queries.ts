@@ -1,5 +1,6 @@
 /** What staff may look up: learners' stored variants. Nothing of it is for learners. */
 import type { Database } from "../database/client.ts";
+import { type Parameters, parameters } from "../exercise-library/render-exercise.ts";
 import { type Exercise, exercise } from "../exercise-library/schema.ts";
 
 export interface StaffVariant {
@@ -7,7 +8,7 @@ export interface StaffVariant {
   learner: { name: string; email: string };
   attemptGroup: number;
   seed: string;
-  parameters: unknown;
+  parameters: Parameters;
   exerciseVersionId: string;
   createdAt: Date;
 }
@@ -30,7 +31,7 @@ export async function listVariants(db: Database, exerciseId: string, limit: numb
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
     take: limit,
   });
-  return rows.map(({ user, ...row }) => ({ ...row, learner: user }));
+  return rows.map(toStaffVariant);
 }
 
 /**
@@ -53,6 +54,13 @@ export async function findStaffVariant(
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
   });
   if (!row) return null;
-  const { user, content, ...rest } = row;
-  return { ...rest, learner: user, exercise: exercise.safeParse(content).data ?? null };
+  return { ...toStaffVariant(row), exercise: exercise.safeParse(row.content).data ?? null };
+}
+
+type Row = Omit<StaffVariant, "learner" | "parameters"> & { user: StaffVariant["learner"]; parameters: unknown };
+
+function toStaffVariant(row: Row): StaffVariant {
+  const { id, user, attemptGroup, seed, exerciseVersionId, createdAt } = row;
+  const given = parameters.safeParse(row.parameters).data ?? {};
+  return { id, learner: user, attemptGroup, seed, parameters: given, exerciseVersionId, createdAt };
 }

@@ -70,7 +70,7 @@ test("what is kept from learners is shown to teachers alone, with each learner's
   for (const staffPage of ["/exercises/sequential-to-concurrent/staff", `${exercise}/staff?whose=${email}`]) {
     await page.goto(staffPage);
     await expect(page.getByRole("heading", { name: "There is nothing here" })).toBeVisible();
-    for (const headers of [{ accept: "text/html" }, { RSC: "1" }]) {
+    for (const headers of [{ accept: "text/html" }, { RSC: "1" }] as Record<string, string>[]) {
       const body = await (await page.request.get(staffPage, { headers })).text();
       expect(body).not.toContain(secret.trim());
       expect(body).not.toContain("def generate");

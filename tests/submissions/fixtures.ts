@@ -59,7 +59,7 @@ export const variantExercise: ExerciseContent & { kind: "predict-time" } = {
   title: both("Own numbers"),
   path: "04-gather/own-numbers",
   slug: "own-numbers",
-  variant: "def generate(rng):\n    return {'first': rng.randint(1, 10**6), 'second': rng.randint(1, 10**6)}\n",
+  variant: "def generate(rng):\n    return {'first': rng.randint(1, 10**4), 'second': rng.randint(1, 10**4)}\n",
   prompt: both("It sleeps ${first} s and ${second} s."),
   hints: { en: ["Add ${first} and ${second}."], zh: ["把 ${first} 和 ${second} 相加。"] },
   explanation: both("${first} + ${second}"),

@@ -8,13 +8,14 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { AuthenticatedUserId } from "#lib/accounts/access.ts";
 import { replaceCatalogue } from "#lib/catalogue/mutations.ts";
 import { listExercises } from "#lib/catalogue/queries.ts";
+import { awaitOwnExercise } from "#lib/catalogue/variants/await-own-exercise.ts";
 import { NotificationHub } from "#lib/database/notifications.ts";
-import { type ExerciseContent, loadExercises } from "#lib/exercise-library/index.ts";
+import { contentHash, type ExerciseContent, loadExercises } from "#lib/exercise-library/index.ts";
 import { watchSubmission } from "#lib/submissions/events.ts";
 import { submitAnswer } from "#lib/submissions/mutations.ts";
 import { findOwnSubmission, type OwnSubmission } from "#lib/submissions/queries.ts";
 import { provideTestDatabase } from "../database/test-database.ts";
-import { createLearner, now } from "./fixtures.ts";
+import { createLearner, now, variantExercise } from "./fixtures.ts";
 
 const root = path.resolve(import.meta.dirname, "../..");
 const database = provideTestDatabase();
@@ -25,7 +26,8 @@ let grader: ChildProcess;
 
 beforeAll(async () => {
   const { exercises } = await loadExercises(path.join(root, "exercises"));
-  await replaceCatalogue(database.db, { exercises, refusedPaths: [] }, now);
+  const withVariants = { content: variantExercise, hash: contentHash(variantExercise) };
+  await replaceCatalogue(database.db, { exercises: [...exercises, withVariants], refusedPaths: [] }, now);
   userId = await createLearner(database.db);
   const contents = (await listExercises(database.db)).map((one) => one.content);
   const code = contents.find((one) => one.kind === "code");
@@ -95,6 +97,23 @@ describe("a grader process", () => {
       const failed = verdict?.tests.filter((one) => one.status === "failed").map((one) => one.id);
       expect([status, failed]).toEqual(["failed", [fails]]);
     }
+  });
+
+  test("makes a learner's variant by running variant.py, and grades by it", async () => {
+    const own = await awaitOwnExercise(database.db, userId, variantExercise.id, { hub, waitMs: 60_000 });
+    if (own === null || typeof own === "string" || own.exercise.kind !== "predict-time") throw new Error(`${own}`);
+    const sleeps = [...own.exercise.files.program.matchAll(/sleep\((\d+)\)/g)].map((match) => Number(match[1]));
+    expect(sleeps).toHaveLength(2);
+    const result = await submitAnswer(database.db, {
+      submissionId: randomUUID(),
+      userId,
+      exerciseId: variantExercise.id,
+      variantId: own.variant?.id ?? null,
+      answer: { kind: "predict-time", seconds: (sleeps[0] ?? 0) + (sleeps[1] ?? 0) },
+      now,
+    });
+    if ("refused" in result) throw new Error(result.refused);
+    expect(await untilDone(result.submissionId)).toMatchObject({ state: "graded", status: "passed" });
   });
 
   test("that is killed in mid-job loses nothing: the next one grades it", async () => {

@@ -80,6 +80,13 @@ function Chosen({ chosen, exercisePath }: { chosen: NonNullable<Loaded["chosen"]
   );
 }
 
+/** In one line that breaks between parameters. */
+function listed(parameters: object): string {
+  return Object.entries(parameters)
+    .map(([name, value]) => `${name}=${JSON.stringify(value)}`)
+    .join(", ");
+}
+
 function StoredVariants({ exerciseId, versionId, variants }: StaffVariantsProps) {
   const t = useTranslations("staff.variants");
   if (variants.length === 0) return <p className="text-muted-foreground text-sm">{t("empty")}</p>;
@@ -118,7 +125,7 @@ function StoredVariants({ exerciseId, versionId, variants }: StaffVariantsProps)
               <Ago at={one.createdAt} />
             </TableCell>
             <TableCell className="min-w-72 font-mono text-xs [overflow-wrap:anywhere]">
-              {JSON.stringify(one.parameters)}
+              {listed(one.parameters)}
             </TableCell>
             <TableCell className="whitespace-nowrap font-mono text-xs">{one.seed}</TableCell>
           </TableRow>
