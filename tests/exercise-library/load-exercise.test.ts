@@ -22,6 +22,7 @@ const replace = async (exercise: string, file: string, from: string | RegExp, to
   expect(text).toMatch(from);
   await writeFile(at(exercise, file), text.replace(from, to));
 };
+const compare = (one: string, other: string) => (one < other ? -1 : one > other ? 1 : 0);
 const errorsOf = async (exercise: string) => {
   const loaded = await loadExercise(path.join(scratch, exercise));
   return loaded.ok ? [] : loaded.errors;
@@ -31,20 +32,19 @@ describe("the course", () => {
   test("loads in the order of topics and difficulty", async () => {
     const { exercises, refused } = await loadExercises(scratch);
     expect(refused).toEqual([]);
-    expect(exercises.map(({ content }) => content.path)).toEqual([
-      "01-coroutines/forgotten-await",
-      "03-tasks/coroutine-task-future",
-      "03-tasks/sequential-to-concurrent",
-      "04-gather/print-order",
-      "04-gather/waiting-time",
-      "06-blocking/blocking-sleep",
-    ]);
+    const places = exercises.map(({ content }) => [content.topic, content.difficulty, content.slug] as const);
+    expect(places.length).toBeGreaterThan(5);
+    const inOrder = places.toSorted(
+      ([topic, difficulty, slug], [otherTopic, otherDifficulty, otherSlug]) =>
+        compare(topic, otherTopic) || difficulty - otherDifficulty || compare(slug, otherSlug),
+    );
+    expect(places).toEqual(inOrder);
   });
 
   test("refuses the second of two exercises with the same id", async () => {
     await replace(output, "exercise.yaml", "id: gather-print-order", "id: forgotten-await");
     const { exercises, refused } = await loadExercises(scratch);
-    expect(exercises).toHaveLength(5);
+    expect(exercises.map(({ content }) => content.path)).not.toContain(output);
     expect(refused).toEqual([
       {
         ok: false,
@@ -172,22 +172,16 @@ describe("a broken folder is refused with what to do", () => {
       /exercise\.yaml: .*unique.*: mend the YAML there/,
     ],
     [
-      "two right options",
-      () => replace(choice, "exercise.yaml", "  - id: b\n", "  - id: b\n    correct: true\n"),
-      choice,
-      /options: mark exactly one option correct: true/,
-    ],
-    [
       "no right option",
       () => replace(choice, "exercise.yaml", "    correct: true\n", ""),
       choice,
-      /options: mark exactly one option correct: true/,
+      /options: mark at least one option correct: true/,
     ],
     [
       "two options with one id",
       () => replace(choice, "exercise.yaml", "  - id: b\n", "  - id: a\n"),
       choice,
-      /options: give each option its own id/,
+      /options: give each its own id/,
     ],
   ];
 
