@@ -62,37 +62,43 @@ function notYet(run: Observation, place: number, later: number): Localized {
     };
   if (then.task === null)
     return {
-      en: "It is printed only after the event loop has ended.",
-      zh: "要等事件循环结束之后才会打印这一行。",
-    };
-  if (now.task === null)
-    return {
-      en: "A task prints it, and at this point the event loop that runs the task has not started yet.",
-      zh: "这一行由一个任务打印，而这时运行该任务的事件循环还没有启动。",
+      en: "No task prints it, but code outside of all tasks, and that runs only later.",
+      zh: "打印这一行的不是任务，而是任务之外的代码，那段代码要更晚才会运行。",
     };
   const task = run.tasks.findLast(({ name, created }) => name === then.task && created <= then.at);
   if (!task) return itsTurnComes;
+  if (now.task === null && task.created >= now.at)
+    return {
+      en: "A task prints it, but at this point code outside of all tasks runs, and the task only later.",
+      zh: "打印这一行的是一个任务，而这时运行的是任务之外的代码，任务要更晚才轮到。",
+    };
   if (task.created > now.at)
     return {
       en: "At this point the task that prints it does not exist yet.",
       zh: "这时，打印这一行的任务还没有创建。",
     };
-  const span = spanAt(task, now.at);
-  return span ? notOverYet(span) : itsTurnComes;
+  const span = spanAt(task, now.at, then.at);
+  if (span) return notOverYet(span);
+  return task.created === now.at ? justMade : itsTurnComes;
 }
 
-/** What it is at and will be for a while; or what it has waited for until this very moment. */
-function spanAt({ spans }: ObservedTask, at: number): Span | undefined {
-  const lasting = spans.filter(({ from, to, state }) => state !== "run" && from < to);
+/** What it is at, or has waited for until this very moment, before it prints the line. */
+function spanAt({ spans }: ObservedTask, now: number, then: number): Span | undefined {
+  const before = spans.filter(({ from, to, state }) => state !== "run" && from < to && to <= then);
   return (
-    lasting.find(({ from, to }) => from <= at && at < to) ??
-    lasting.find(({ to, state }) => to === at && state !== "sleep")
+    before.find(({ from, to }) => from <= now && now < to) ??
+    before.find(({ to, state }) => to === now && state !== "sleep")
   );
 }
 
 const itsTurnComes: Localized = {
   en: "At this point it is not yet the turn of the task that prints it: the event loop runs others first.",
   zh: "这时还没有轮到打印这一行的任务：事件循环会先运行别的任务。",
+};
+
+const justMade: Localized = {
+  en: "At this point the task that prints it has not got that far: it is made at this very moment, and a task runs only when the event loop gets to it.",
+  zh: "这时，打印这一行的任务还没有运行到那里：它正是在这一刻创建的，而任务要等事件循环轮到它才会运行。",
 };
 
 /** True of a task that is in the middle of it as well as of one that is about to begin. */

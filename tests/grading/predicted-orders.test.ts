@@ -158,8 +158,8 @@ print("before")`;
 
   test.each<[string, string[], string]>([
     ["sleeps before", ["before", "start", "a in", "b out"], "the task that prints it sleeps \\(line 10\\)"],
-    ["comes before the loop", ["start"], "the event loop that runs the task has not started yet"],
-    ["comes after the loop", ["before", "start", "after"], "only after the event loop has ended"],
+    ["comes before the loop", ["start"], "at this point code outside of all tasks runs"],
+    ["comes after the loop", ["before", "start", "after"], "No task prints it, but code outside of all tasks"],
     ["is of a task that is not made yet", ["before", "start", "b in"], "the task that prints it does not exist yet"],
     ["waits for another task", [...all.slice(0, 5), "later"], "waits for `Task-2` \\(line 14\\)"],
     ["is of the same task", ["before", "start", "a out"], "something else to print before that"],
@@ -183,6 +183,40 @@ print("before")`;
     expect(verdict.status).toBe("failed");
     expect(verdict.score).toBeLessThan(12);
   });
+});
+
+test.each([
+  [
+    "a task that has just been made",
+    ["hello a"],
+    "Line 1, `hello a`, is not right. At this point the task that prints it",
+  ],
+  [
+    "its neighbour",
+    ["main", "hello b"],
+    "it is made at this very moment, and a task runs only when the event loop gets",
+  ],
+  [
+    "a task that gives way once more",
+    ["main", "hello a", "hello b", "slow"],
+    "not yet the turn of the task that prints",
+  ],
+])("what %s prints at the very moment is told to wait for its turn", async (_, lines, sentence) => {
+  const main = `async def hello(name):
+    print("hello", name)
+
+async def naps(name, turns):
+    await asyncio.sleep(1)
+    for _ in range(turns):
+        await asyncio.sleep(0)
+    print(name)
+
+async def main():
+    print("main")
+    await asyncio.gather(hello("a"), hello("b"), naps("slow", 2), naps("fast", 0))`;
+  const exercise = exerciseOf(main);
+  expect(await ordersOf(exercise)).toEqual(["main | hello a | hello b | fast | slow"]);
+  expect((await grade(exercise, lines)).en).toContain(sentence);
 });
 
 test("the first line that no order allows is named, though the answer begins as another order than the ordinary one", async () => {
