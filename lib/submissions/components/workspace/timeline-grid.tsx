@@ -100,7 +100,7 @@ export function TimelineGrid({ field, grid, state, lay, patternId, describedBy }
               cells={shown[row] ?? []}
               step={field.step}
               stop={cursor.row === row ? cursor.index : null}
-              onFocus={(index) => setCursor({ row, index })}
+              onFocus={setCursor}
               patternId={patternId}
             />
           ))}

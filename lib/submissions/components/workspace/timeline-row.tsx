@@ -1,8 +1,9 @@
 "use client";
 import { useTranslations } from "next-intl";
+import { memo } from "react";
 import { exact } from "../timeline/geometry.ts";
 import { StateBar } from "../timeline/state-bar.tsx";
-import { type Cell, secondsAt, spansOf } from "./timeline-cells.ts";
+import { type Cell, type Cursor, secondsAt, spansOf } from "./timeline-cells.ts";
 
 interface TimelineRowProps {
   name: string;
@@ -11,12 +12,13 @@ interface TimelineRowProps {
   step: number;
   /** the cell at which the Tab key stops */
   stop: number | null;
-  onFocus: (index: number) => void;
+  onFocus: (cell: Cursor) => void;
   patternId: string;
 }
 
-/** One lane: the cells to paint, and on them its bars, drawn as those of a run are. */
-export function TimelineRow({ name, row, cells, step, stop, onFocus, patternId }: TimelineRowProps) {
+/** One lane: the cells to paint, and on them its bars, drawn as those of a run are. Rendered anew only when it has changed. */
+export const TimelineRow = memo(function TimelineRow(props: TimelineRowProps) {
+  const { name, row, cells, step, stop, onFocus, patternId } = props;
   const t = useTranslations();
   const stateWord = (state: Cell) => (state ? t(`timeline.states.${state}`) : t("workspace.timeline.empty"));
   const percent = (seconds: number) => (seconds / secondsAt(cells.length, step)) * 100;
@@ -61,7 +63,7 @@ export function TimelineRow({ name, row, cells, step, stop, onFocus, patternId }
             data-row={row}
             data-index={index}
             tabIndex={stop === index ? 0 : -1}
-            onFocus={() => onFocus(index)}
+            onFocus={() => onFocus({ row, index })}
             // A finger that moves along the row paints, one that moves up or down scrolls the page.
             className="relative min-w-8 flex-1 cursor-crosshair touch-pan-y select-none border-r -outline-offset-2 last:border-r-0 hover:bg-foreground/5 focus-visible:z-20"
           />
@@ -69,4 +71,4 @@ export function TimelineRow({ name, row, cells, step, stop, onFocus, patternId }
       </div>
     </div>
   );
-}
+});
