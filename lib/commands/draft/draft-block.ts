@@ -2,6 +2,7 @@
 import type { Sandbox } from "../../grading/gradable.ts";
 import { GraderFault } from "../../grading/grader-fault.ts";
 import type { Body } from "./body.ts";
+import type { Block } from "./extract/block.ts";
 import { draftCloze } from "./kinds/cloze.ts";
 import { draftParsons } from "./kinds/parsons.ts";
 import { draftOutput } from "./kinds/predict-output.ts";
@@ -10,9 +11,8 @@ import { draftTimeline } from "./kinds/predict-timeline.ts";
 import { draftRepairs } from "./kinds/repair.ts";
 import { draftSpots } from "./kinds/spot.ts";
 import { misread } from "./misread.ts";
-import { runSubject, type Subject } from "./subject.ts";
-import type { Block } from "./extract/block.ts";
 import type { PythonTools } from "./python.ts";
+import { runSubject, type Subject } from "./subject.ts";
 
 /** @returns why the block cannot be run, or the program and every draft that it is good for, not yet proven */
 export async function draftBlock(

@@ -5,7 +5,6 @@ import type { Body } from "./body.ts";
 import type { Block } from "./extract/block.ts";
 import type { Subject } from "./subject.ts";
 import { titleName } from "./texts/run-told.ts";
-import { inline } from "./texts/words.ts";
 
 const chinese = /\p{Script=Han}/u;
 
@@ -24,7 +23,10 @@ export const documentName = (file: string) => kebab(path.basename(file).split(".
 /** The heading that a topic is made of: the outermost one, or the next one where all share that as the document's title. */
 export function topicHeading(block: Block, blocks: Block[]): string {
   const [first, second] = block.section;
-  const isTitle = blocks.length > 1 && blocks.every((one) => one.section[0] === first) && blocks.some((one) => one.section.length > 1);
+  const isTitle =
+    blocks.length > 1 &&
+    blocks.every((one) => one.section[0] === first) &&
+    blocks.some((one) => one.section.length > 1);
   return (isTitle ? second : first) ?? first ?? "";
 }
 
@@ -43,10 +45,10 @@ export interface Topic {
 export function topicOf(heading: string, number: number, document: string): Topic {
   const words = heading.replace(/^\d+(\.\d+)*[.、]?\s*/, "");
   const folder = `${String(number).padStart(2, "0")}-${kebab(words) || "section"}`;
-  const numbered = { en: `Section ${number} of ${inline(document)}`, zh: `${inline(document)} 第 ${number} 节` };
+  const numbered = { en: `Section ${number} of ${document}`, zh: `${document} 第 ${number} 节` };
   if (words === "") return { folder, title: numbered };
   if (chinese.test(words)) return { folder, title: { en: numbered.en, zh: words } };
-  return { folder, title: { en: words, zh: `${inline(words)}（${numbered.zh}）` } };
+  return { folder, title: { en: words, zh: `${words}（第 ${number} 节）` } };
 }
 
 export const slugOf = ({ number, ...subject }: Subject, body: Body) =>

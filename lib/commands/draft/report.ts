@@ -36,7 +36,10 @@ export function reportOf(document: string, folder: string, blocks: BlockReport[]
     run: blocks.filter((block) => block.leftOut === null).length,
     drafts: drafts.length,
     byKind: Object.fromEntries(
-      [...new Set(drafts.map((one) => one.kind))].map((kind) => [kind, drafts.filter((one) => one.kind === kind).length]),
+      [...new Set(drafts.map((one) => one.kind))].map((kind) => [
+        kind,
+        drafts.filter((one) => one.kind === kind).length,
+      ]),
     ),
   };
 }

@@ -1,5 +1,7 @@
 /** A block that runs: the program, what its run looked like, and what of it can be asked for. */
 import type { Sandbox } from "../../grading/gradable.ts";
+import { GraderFault } from "../../grading/grader-fault.ts";
+import { observeLegalRuns } from "../../grading/legal-orders.ts";
 import { defaultLimits, type Observation } from "../../grading/observation.ts";
 import { printedLines } from "../../grading/observe-own-program.ts";
 import type { DeclaredWorld } from "../../grading/world.ts";
@@ -15,6 +17,8 @@ export interface Subject {
   world: DeclaredWorld;
   observation: Observation;
   lines: string[];
+  /** each order in which asyncio allows the lines to be printed; null where there are too many to try */
+  legalOrders: string[][] | null;
   shapes: Shapes;
   faults: RunFault[];
   /** this program, or one like it, in the same world */
@@ -53,7 +57,11 @@ export async function runSubject(
   const unfit = whyUnfit(observation, await observeIn(world, source, 1));
   if (unfit !== null) return unfit;
   const observe = (source: string) => observeIn(world, source);
-  const [shapes, faults] = await Promise.all([tools.shapes(source), tools.faults(source)]);
+  const [shapes, faults, legalOrders] = await Promise.all([
+    tools.shapes(source),
+    tools.faults(source),
+    legalOrdersOf(sandbox, source, world),
+  ]);
   return {
     block,
     number,
@@ -61,6 +69,7 @@ export async function runSubject(
     world,
     observation,
     lines: printedLines(observation),
+    legalOrders,
     shapes,
     faults: await confirmedFaults(observation, faults, observe),
     observe,
@@ -80,6 +89,17 @@ function whyUnfit(seen: Observation, other: Observation): string | null {
   if (seen.elapsed > longestSeconds) return `takes more than ${longestSeconds} virtual seconds`;
   if (seen.stdout === "" && seen.elapsed === 0) return "prints nothing and takes no time";
   return null;
+}
+
+async function legalOrdersOf(sandbox: Sandbox, program: string, world: DeclaredWorld): Promise<string[][] | null> {
+  try {
+    const runs = await observeLegalRuns(sandbox, { files: { program }, limits: {}, world: parsedWorld(world) }, 0);
+    const orders = runs.map(printedLines);
+    return orders.filter((one, at) => orders.findIndex((other) => other.join("\n") === one.join("\n")) === at);
+  } catch (error) {
+    if (error instanceof GraderFault) return null;
+    throw error;
+  }
 }
 
 export async function confirmedFaults(

@@ -61,7 +61,7 @@ async function writeFolder(folder: string, subject: Subject, body: Body, place: 
   const hints = (language: "en" | "zh") => body.hints.map((one) => `${one[language]}\n`).join("---\n");
   const files: Record<string, string> = {
     "../topic.yaml": stringify({ title: place.topic.title }),
-    "exercise.yaml": stringify(head, { lineWidth: 110 }),
+    "exercise.yaml": stringify(head, { aliasDuplicateObjects: false, blockQuote: "literal", lineWidth: 0 }),
     "prompt.en.md": `${body.prompt.en}\n`,
     "prompt.zh.md": `${body.prompt.zh}\n`,
     "hints.en.md": hints("en"),

@@ -64,5 +64,7 @@ const isTitle = (lines: string[], at: number) => {
   const line = lines[at] as string;
   // What follows a lone bullet is an item that was broken into lines.
   if (/^\s*[-*•]$/.test(lines.slice(0, at).findLast((one) => one.trim() !== "") ?? "")) return false;
+  // So does what stands around code that was set apart in a sentence.
+  if (/^[\w.()]+\p{Script=Han}/u.test(lines[at + 1] ?? "")) return false;
   return isShort(line) && !/^\s|^[-*|•>]|[。，]|\|/.test(line) && line.trim().length > 1;
 };

@@ -29,7 +29,7 @@ export async function draftCloze(subject: Subject): Promise<Body | null> {
     choices: [blank.right, ...wrong.filter((one) => one.blank === blank.name).map((one) => one.choice)],
   }));
   if (blanks.some((blank) => blank.choices.length < 2)) return null;
-  const tested = await chooseTests(right, [], wrong, 1);
+  const tested = await chooseTests(subject, right, [], wrong, 1);
   if (!tested) return null;
   const takes = secondsOf(right.elapsed);
   return {

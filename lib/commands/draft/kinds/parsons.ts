@@ -25,8 +25,14 @@ async function draftPuzzle(subject: Subject, puzzle: Puzzle): Promise<Body | nul
   const own = new Set(puzzle.lines.map((line) => line.trim()));
   const faults = await confirmedFaults(plain, await subject.tools.faults(puzzle.plain), subject.observe);
   const changed = faults.filter(
-    ({ before, after }) =>
-      before !== null && after !== null && puzzle.lines.includes(before) && !own.has(after.trim()) && after.trim() !== "pass",
+    ({ before, after, source }) =>
+      before !== null &&
+      after !== null &&
+      puzzle.lines.includes(before) &&
+      !own.has(after.trim()) &&
+      after.trim() !== "pass" &&
+      // A line that wants an import of its own is none to put in its place.
+      source === puzzle.plain.replace(before, () => after),
   );
   const offered = distinct(changed).slice(0, mostDistractors);
   if (offered.length === 0) return null;
@@ -35,13 +41,13 @@ async function draftPuzzle(subject: Subject, puzzle: Puzzle): Promise<Body | nul
     ...(await swapped(subject, puzzle)),
   ];
   const reversed = await subject.observe(withLines(puzzle, [...puzzle.lines].reverse()));
-  const tested = await chooseTests(plain, [reversed], attempts, 1);
+  const tested = await chooseTests(subject, plain, [reversed], attempts, 1);
   if (!tested) return null;
   const takes = secondsOf(right.elapsed);
   return {
     kind: "parsons",
     name: "parsons",
-    title: { en: `The lines of ${inline(puzzle.name)}`, zh: `${inline(puzzle.name)} 的各行` },
+    title: { en: `The lines of ${puzzle.name}`, zh: `${puzzle.name} 的各行` },
     concepts: conceptsOf(subject.shapes, "structure"),
     difficulty: difficultyOf(subject.shapes),
     points: 8,
@@ -77,13 +83,16 @@ function printedTold({ lines }: Subject) {
 const distinct = (faults: RunFault[]) =>
   faults.filter((one, at) => faults.findIndex((other) => other.after?.trim() === one.after?.trim()) === at);
 
-const withLines = ({ plain, lines }: Puzzle, order: string[]) => plain.replace(lines.join("\n"), () => order.join("\n"));
+const withLines = ({ plain, lines }: Puzzle, order: string[]) =>
+  plain.replace(lines.join("\n"), () => order.join("\n"));
 
 /** Two neighbours of one depth the other way round: a wrong answer with lines that all belong. */
 async function swapped(subject: Subject, puzzle: Puzzle): Promise<Attempt[]> {
   const { lines } = puzzle;
   const depth = (line: string) => line.length - line.trimStart().length;
-  const places = lines.keys().filter((at) => at + 1 < lines.length && depth(lines[at] as string) === depth(lines[at + 1] as string));
+  const places = lines
+    .keys()
+    .filter((at) => at + 1 < lines.length && depth(lines[at] as string) === depth(lines[at + 1] as string));
   return Promise.all(
     [...places].map(async (at) => {
       const order = lines.with(at, lines[at + 1] as string).with(at + 1, lines[at] as string);

@@ -16,10 +16,11 @@ type Distractor = { line: string; explanation: LocalizedText } | { lines: string
 
 /** @returns null where no typical misreading arrives at another order or other lines: it would be no question */
 export function draftOutput(subject: Subject, misreadings: Misreading[]): Body | null {
-  const { lines } = subject;
+  const { lines, legalOrders } = subject;
+  if (legalOrders === null) return null;
   if (lines.length < 2 || lines.length > mostLines || !printsData(subject.observation)) return null;
   if (new Set(lines).size < 2 || lines.some((line) => line.length > longestLine || line.trim() === "")) return null;
-  const distractors = distractorsOf(lines, misreadings);
+  const distractors = distractorsOf(lines, legalOrders, misreadings);
   if (distractors.length === 0) return null;
   const strangers = distractors.filter((one) => "line" in one).length;
   return {
@@ -35,6 +36,7 @@ export function draftOutput(subject: Subject, misreadings: Misreading[]): Body |
         zh: "请把这些行排成程序打印它们的顺序。会打印的每一行，打印几次就用几次。",
       },
       strangers === 0 ? null : neverPrinted(strangers),
+      legalOrders.length === 1 ? null : severalOrders,
       worldTold(subject),
     ),
     hints: hintsOf(subject, {
@@ -42,10 +44,15 @@ export function draftOutput(subject: Subject, misreadings: Misreading[]): Body |
       zh: "记下每个任务在第一次等待之前打印什么，以及那次等待什么时候结束。",
     }),
     explanation: runExplained(subject),
-    fields: { lines: mixed(lines), distractors },
+    fields: { lines: mixed(lines, legalOrders), distractors },
     files: { "program.py": subject.source },
   };
 }
+
+const severalOrders: LocalizedText = {
+  en: "Where asyncio promises no order among things that happen at the same instant, each order that it allows is right.",
+  zh: "对于同一时刻发生的事，如果 asyncio 不保证先后，那么它允许的每一种顺序都算对。",
+};
 
 const neverPrinted = (count: number): LocalizedText =>
   count === 1
@@ -56,18 +63,23 @@ const neverPrinted = (count: number): LocalizedText =>
       };
 
 /** Where a misreading prints the same lines, the whole order; else the lines that the program never prints. */
-function distractorsOf(lines: string[], misreadings: Misreading[]): Distractor[] {
+function distractorsOf(lines: string[], legalOrders: string[][], misreadings: Misreading[]): Distractor[] {
   const orders = new Map<string, Distractor>();
   const strangers = new Map<string, Distractor>();
   for (const { name, observation } of misreadings) {
     const seen = printedLines(observation);
     const explanation = misreadingTexts[name];
     if (sorted(seen) === sorted(lines)) {
-      if (seen.join("\n") !== lines.join("\n") && !orders.has(seen.join("\n")))
+      if (!legalOrders.some((order) => order.join("\n") === seen.join("\n")) && !orders.has(seen.join("\n")))
         orders.set(seen.join("\n"), { lines: seen, explanation });
     } else
       for (const line of seen)
-        if (!lines.includes(line) && line.trim() !== "" && !strangers.has(line) && strangers.size < mostStrangers)
+        if (
+          !legalOrders.flat().includes(line) &&
+          line.trim() !== "" &&
+          !strangers.has(line) &&
+          strangers.size < mostStrangers
+        )
           strangers.set(line, { line, explanation });
   }
   return [...orders.values(), ...strangers.values()];
@@ -76,9 +88,9 @@ function distractorsOf(lines: string[], misreadings: Misreading[]): Distractor[]
 const sorted = (lines: string[]) => JSON.stringify([...lines].sort());
 
 /** In an order that tells nothing, and is no printed one. */
-function mixed(lines: string[]): string[] {
+function mixed(lines: string[], legalOrders: string[][]): string[] {
   const order = [...lines].sort();
-  const isPrinted = (one: string[]) => one.join("\n") === lines.join("\n");
-  if (!isPrinted(order)) return order;
-  return order.toReversed();
+  const turned = order.map((_, by) => [...order.slice(by), ...order.slice(0, by)]);
+  const isPrinted = (one: string[]) => legalOrders.some((legal) => legal.join("\n") === one.join("\n"));
+  return [...turned, ...turned.map((one) => one.toReversed())].find((one) => !isPrinted(one)) ?? order;
 }

@@ -39,13 +39,18 @@ export function draftTime(subject: Subject, misreadings: Misreading[]): Body | n
 
 function distractorsOf(right: Observation, misreadings: Misreading[]) {
   const found = new Map<number, LocalizedText>();
-  const waits = right.tasks.flatMap((task) => task.spans.filter((one) => one.state === "sleep").map((one) => one.to - one.from));
+  const waits = right.tasks.flatMap((task) =>
+    task.spans.filter((one) => one.state === "sleep").map((one) => one.to - one.from),
+  );
   const add = (seconds: number, explanation: LocalizedText) => {
     const exact = Number(seconds.toFixed(9));
     if (exact > 0 && Math.abs(exact - right.elapsed) > 1e-6 && !found.has(exact)) found.set(exact, explanation);
   };
   for (const { name, observation } of misreadings) add(observation.elapsed, misreadingTexts[name]);
-  add(waits.reduce((sum, one) => sum + one, 0), misreadingTexts["sum-of-waits"]);
+  add(
+    waits.reduce((sum, one) => sum + one, 0),
+    misreadingTexts["sum-of-waits"],
+  );
   add(Math.max(0, ...waits), misreadingTexts["longest-wait"]);
   return [...found].map(([seconds, explanation]) => ({ seconds, explanation }));
 }

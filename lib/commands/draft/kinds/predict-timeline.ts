@@ -25,11 +25,16 @@ export function draftTimeline(subject: Subject, misreadings: Misreading[]): Body
   if (!picture || picture.filter(({ spans }) => spans.length > 0).length < fewestLanes) return null;
   const step = commonStep([observation.elapsed, ...momentsOf(picture)]);
   if (step === null) return null;
-  const until = Number((observation.elapsed + 2 * step).toFixed(9));
-  if (until / step > mostCells) return null;
+  if (observation.elapsed / step + 2 > mostCells) return null;
+  // The axis is long enough for the misreadings, as far as there is room: its length tells nothing then.
+  const ends = [observation, ...misreadings.map((one) => one.observation)].map((seen) =>
+    Math.ceil(seen.elapsed / step - 1e-6),
+  );
+  const until = Number(((Math.max(...ends.filter((end) => end + 2 <= mostCells)) + 2) * step).toFixed(9));
   const states = laneStates.filter(
     (state) =>
-      ["sleep", "wait", "block"].includes(state) || picture.some(({ spans }) => spans.some((one) => one.state === state)),
+      ["sleep", "wait", "block"].includes(state) ||
+      picture.some(({ spans }) => spans.some((one) => one.state === state)),
   );
   const owners = observation.tasks.map(({ name, coroutine }) => `${name}: ${inline(coroutine)}`);
   return {
@@ -51,7 +56,13 @@ export function draftTimeline(subject: Subject, misreadings: Misreading[]): Body
       zh: "等待另一个任务的任务，会一直等到那个任务完成。",
     }),
     explanation: runExplained(subject),
-    fields: { lanes, step, until, states, distractors: distractorsOf(picture, misreadings, { lanes, step, until, states }) },
+    fields: {
+      lanes,
+      step,
+      until,
+      states,
+      distractors: distractorsOf(picture, misreadings, { lanes, step, until, states }),
+    },
     files: { "program.py": subject.source },
   };
 }
@@ -94,7 +105,9 @@ function distractorsOf(
       ),
     );
     const key = JSON.stringify(misread);
-    if (!fits || seen.has(key)) return [];
+    // Nobody draws nothing.
+    if (!fits || seen.has(key) || misread.some(({ spans }, lane) => spans.length === 0 && picture[lane]?.spans.length))
+      return [];
     seen.add(key);
     return [{ lanes: misread, explanation: misreadingTexts[name] }];
   });

@@ -4,9 +4,9 @@ import type { Body } from "../body.ts";
 import type { FaultName } from "../python.ts";
 import { printsData, type RunFault, type Subject } from "../subject.ts";
 import { chooseTests } from "../tested.ts";
-import { conceptsOf, difficultyOf } from "../texts/features.ts";
 import { faultTexts } from "../texts/faults.ts";
-import { hintsOf, runExplained, titled, worldTold } from "../texts/run-told.ts";
+import { conceptsOf, difficultyOf } from "../texts/features.ts";
+import { runExplained, titled, worldTold } from "../texts/run-told.ts";
 import { fenced, paragraphs, secondsOf } from "../texts/words.ts";
 
 const mostRepairs = 3;
@@ -32,7 +32,7 @@ async function draftRepair(subject: Subject, fault: RunFault): Promise<Body | nu
   const attempts = subject.faults
     .filter((one) => one.source !== fault.source)
     .map((one) => ({ name: one.fault, source: one.source, observation: one.observation }));
-  const tested = await chooseTests(subject.observation, [fault.observation], attempts, 2);
+  const tested = await chooseTests(subject, subject.observation, [fault.observation], attempts, 2);
   if (!tested || !texts) return null;
   return {
     kind: "code",
@@ -49,7 +49,7 @@ async function draftRepair(subject: Subject, fault: RunFault): Promise<Body | nu
       whatItShouldDo(subject, fault),
       worldTold(subject),
     ),
-    hints: hintsOf(subject, texts.hint).toReversed().slice(0, 2).toReversed(),
+    hints: [lookAtTheTimeline, texts.hint],
     explanation: runExplained(subject, texts.explanation),
     fields: { wrong: tested.wrong.map(({ file, fails }) => ({ file, fails })) },
     files: {
@@ -60,6 +60,11 @@ async function draftRepair(subject: Subject, fault: RunFault): Promise<Body | nu
     },
   };
 }
+
+const lookAtTheTimeline: LocalizedText = {
+  en: "Run the program and look at its timeline: which lane does not do what you expect of it?",
+  zh: "运行程序，看看它的时间线：哪条泳道和你预想的不一样？",
+};
 
 function whatItShouldDo(subject: Subject, fault: RunFault): LocalizedText {
   const { observation: right, lines } = subject;

@@ -3,9 +3,9 @@ import type { DiagnosticKind } from "../../../grading/observation.ts";
 import type { Body } from "../body.ts";
 import type { Role } from "../python.ts";
 import type { RunFault, Subject } from "../subject.ts";
-import { conceptsOf, difficultyOf } from "../texts/features.ts";
 import { faultTexts } from "../texts/faults.ts";
-import { hintsOf, titled, worldTold } from "../texts/run-told.ts";
+import { conceptsOf, difficultyOf } from "../texts/features.ts";
+import { titled, worldTold } from "../texts/run-told.ts";
 import { paragraphs } from "../texts/words.ts";
 
 const mostSpots = 2;
@@ -82,7 +82,9 @@ export async function draftSpots(subject: Subject): Promise<Body[]> {
   const done = new Set(subject.observation.diagnostics.map((one) => one.kind));
   for (const fault of subject.faults) {
     if (!["finished", "raised", "deadlocked"].includes(fault.observation.status)) continue;
-    const found = fault.observation.diagnostics.find(({ kind, line }) => line !== null && questions[kind] && !done.has(kind));
+    const found = fault.observation.diagnostics.find(
+      ({ kind, line }) => line !== null && questions[kind] && !done.has(kind),
+    );
     if (!found || bodies.length === mostSpots) continue;
     const body = await draftSpot(subject, fault, found.kind);
     if (!body) continue;
@@ -102,7 +104,8 @@ async function draftSpot(subject: Subject, fault: RunFault, kind: DiagnosticKind
     .filter(({ line }) => !guilty.includes(line) && line !== fault.line && line !== fault.line + 1)
     .map(({ line, role }) => ({ line, explanation: innocent[role] }));
   if (!question || distractors.length === 0) return null;
-  const lines = [...new Set(guilty)].length;
+  const lines = new Set(guilty).size;
+  const hint = faultTexts[fault.fault]?.hint;
   return {
     kind: "spot",
     name: `spot-${kind}`,
@@ -117,7 +120,7 @@ async function draftSpot(subject: Subject, fault: RunFault, kind: DiagnosticKind
         : { en: `There are ${lines} such lines.`, zh: `一共有 ${lines} 行。` },
       worldTold(subject),
     ),
-    hints: hintsOf(subject, faultTexts[fault.fault]?.hint ?? lookAtTheTimeline),
+    hints: [goThroughTheLines, ...(hint ? [hint] : [])],
     explanation: paragraphs(
       ...found.slice(0, 2).map(({ detail, detailZh }) => ({ en: detail, zh: detailZh })),
       faultTexts[fault.fault]?.explanation ?? null,
@@ -127,7 +130,7 @@ async function draftSpot(subject: Subject, fault: RunFault, kind: DiagnosticKind
   };
 }
 
-const lookAtTheTimeline: LocalizedText = {
-  en: "Go through the program line by line: who could run while this line is at work?",
-  zh: "逐行看一遍程序：这一行执行的时候，还有谁可以运行？",
+const goThroughTheLines: LocalizedText = {
+  en: "Follow the program from `asyncio.run` on, line by line: what does each line start, and who waits for it?",
+  zh: "从 `asyncio.run` 开始逐行看程序：每一行启动了什么？谁在等待它？",
 };

@@ -54,7 +54,10 @@ const features: Record<string, FeatureTexts> = {
   timeout: timeLimit("timeout"),
   wait: {
     concept: "wait",
-    hint: { en: "What does `asyncio.wait` do with tasks that are not done?", zh: "`asyncio.wait` 会怎样处理没有完成的任务？" },
+    hint: {
+      en: "What does `asyncio.wait` do with tasks that are not done?",
+      zh: "`asyncio.wait` 会怎样处理没有完成的任务？",
+    },
     explanation: {
       en: "`asyncio.wait` cancels nothing: it returns the tasks that are done and those that are still pending.",
       zh: "`asyncio.wait` 不会取消任何任务：它返回已完成和未完成的两组任务。",
@@ -73,7 +76,10 @@ const features: Record<string, FeatureTexts> = {
   },
   Semaphore: {
     concept: "semaphore",
-    hint: { en: "How many tasks can be inside at once, and who has to wait?", zh: "同时可以有几个任务进入？谁必须等待？" },
+    hint: {
+      en: "How many tasks can be inside at once, and who has to wait?",
+      zh: "同时可以有几个任务进入？谁必须等待？",
+    },
     explanation: {
       en: "A semaphore lets only so many tasks in at once; the others wait until one leaves.",
       zh: "信号量只允许一定数量的任务同时进入；其余任务要等有任务离开。",
@@ -90,7 +96,10 @@ const features: Record<string, FeatureTexts> = {
   Event: {
     concept: "event",
     hint: { en: "When is the event set?", zh: "事件是什么时候被设置的？" },
-    explanation: { en: "Tasks that wait for an event go on once it is set.", zh: "等待事件的任务在事件被设置之后才继续运行。" },
+    explanation: {
+      en: "Tasks that wait for an event go on once it is set.",
+      zh: "等待事件的任务在事件被设置之后才继续运行。",
+    },
   },
   Queue: {
     concept: "queue",

@@ -35,7 +35,12 @@ export function runExplained(subject: Subject, first: LocalizedText | null = nul
 
 /** The hints of what the program uses, and one that always helps. */
 export function hintsOf(subject: Subject, ...more: LocalizedText[]): LocalizedText[] {
-  return [...featureTexts(subject.shapes).slice(0, 2).map((one) => one.hint), ...more].slice(0, 3);
+  return [
+    ...featureTexts(subject.shapes)
+      .slice(0, 2)
+      .map((one) => one.hint),
+    ...more,
+  ].slice(0, 3);
 }
 
 /** How long the simulated network, disk and database take, where the program asks for any. */
@@ -75,6 +80,6 @@ export function titleName({ shapes }: Subject): string {
 }
 
 export const titled = (subject: Subject, title: LocalizedText): LocalizedText => ({
-  en: `${title.en} (${inline(titleName(subject))})`,
-  zh: `${title.zh}（${inline(titleName(subject))}）`,
+  en: `${title.en} (${titleName(subject)})`,
+  zh: `${title.zh}（${titleName(subject)}）`,
 });
