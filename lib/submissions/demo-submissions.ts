@@ -73,5 +73,11 @@ function learnersAnswers(exercise: Exercise): DemoAnswer[] {
     const wrong = exercise.options.filter((option) => !option.correct).slice(0, 1);
     return wrong.map(({ id }) => to({ kind: "choice", choice: isSeveral ? [id] : id }));
   }
+  if (exercise.kind === "match") {
+    const [first, ...others] = exercise.pairs;
+    const rights = [first, ...others.toReversed()].flatMap((pair) => pair?.right.id ?? []);
+    const pairs = exercise.pairs.map(({ left }, index) => [left.id, rights[index] ?? ""] as const);
+    return [to({ kind: "match", pairs: Object.fromEntries(pairs) })];
+  }
   return [];
 }
