@@ -25,19 +25,22 @@ export function LaidSpans({ lanes, names, patternId, action }: LaidSpansProps) {
         return (
           <div key={name} className="flex min-h-11 items-center gap-x-3 py-1.5 pr-1.5 pl-3">
             <dt className="w-24 shrink-0 font-medium [overflow-wrap:anywhere]">{laneName(name)}</dt>
-            <dd className="min-w-0 flex-1">
-              {spans.length === 0 && <span className="text-muted-foreground">{t("laid.nothing")}</span>}
-              <ul className="flex flex-wrap gap-x-4 gap-y-1">
-                {spans.map((span, index) => (
-                  // biome-ignore lint/suspicious/noArrayIndexKey: spans never move, and two may be equal
-                  <li key={index} className="inline-flex items-center gap-1.5">
-                    <Swatch state={span.state} patternId={patternId} />
-                    {spanWords(span)}
-                  </li>
-                ))}
-              </ul>
+            <dd className="flex min-w-0 flex-1 items-center gap-x-3">
+              {spans.length === 0 ? (
+                <span className="flex-1 text-muted-foreground">{t("laid.nothing")}</span>
+              ) : (
+                <ul className="flex min-w-0 flex-1 flex-wrap gap-x-4 gap-y-1">
+                  {spans.map((span, index) => (
+                    // biome-ignore lint/suspicious/noArrayIndexKey: spans never move, and two may be equal
+                    <li key={index} className="inline-flex items-center gap-1.5">
+                      <Swatch state={span.state} patternId={patternId} />
+                      {spanWords(span)}
+                    </li>
+                  ))}
+                </ul>
+              )}
+              {action?.(name, spans.length === 0)}
             </dd>
-            {action?.(name, spans.length === 0)}
           </div>
         );
       })}
