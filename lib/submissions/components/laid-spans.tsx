@@ -24,7 +24,7 @@ export function LaidSpans({ lanes, names, patternId, action }: LaidSpansProps) {
         const spans = lanes.find((one) => one.lane === name)?.spans ?? [];
         return (
           <div key={name} className="flex min-h-11 items-center gap-x-3 py-1.5 pr-1.5 pl-3">
-            <dt className="w-24 shrink-0 font-medium [overflow-wrap:anywhere]">{laneName(name)}</dt>
+            <dt className="w-28 shrink-0 font-medium [overflow-wrap:anywhere]">{laneName(name)}</dt>
             <dd className="flex min-w-0 flex-1 items-center gap-x-3">
               {spans.length === 0 ? (
                 <span className="flex-1 text-muted-foreground">{t("laid.nothing")}</span>

@@ -70,13 +70,13 @@ export function isSameGrid(a: readonly Cell[][], b: readonly Cell[][]): boolean 
   return a.every((cells, row) => cells.every((cell, index) => cell === b[row]?.[index]));
 }
 
-/** The numbers above the grid: as many as fit above cells that are `cellPixels` wide, and never more than a dozen. */
+/** The numbers above the grid: as many as fit above cells that are `cellPixels` wide. */
 export function axisMarks(axis: Axis, cellPixels: number): { index: number; seconds: number }[] {
   const count = cellCount(axis);
-  const every = [1, 2, 4, 5, 10, 20, 30].find((one) => {
+  const every = [1, 2, 4, 5, 10].find((one) => {
     const marks = Array.from({ length: Math.floor(count / one) + 1 }, (_, index) => secondsAt(index * one, axis.step));
     const widest = Math.max(...marks.map((mark) => String(mark).length)) * 7 + 10;
-    return marks.length <= 13 && widest <= one * cellPixels;
+    return widest <= one * cellPixels;
   });
   const step = every ?? count;
   return Array.from({ length: Math.floor(count / step) + 1 }, (_, index) => ({
