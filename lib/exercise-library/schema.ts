@@ -8,7 +8,7 @@ import { fieldsByKind, wrongAnswer } from "./kinds.ts";
 import { kebab, localizedText, text } from "./texts.ts";
 
 export { type ExerciseKind, exerciseKinds } from "./kinds.ts";
-export { type LocalizedText, localizedText } from "./texts.ts";
+export type { LocalizedText } from "./texts.ts";
 
 /** Each with the most and the least that makes sense, so that a slip of the finger takes down no wall. */
 const count = (least: number, most: number) => z.number().int().min(least).max(most).optional();

@@ -37,9 +37,14 @@ const answer = (blanks: Record<string, string>): AnswerOf<"cloze"> => ({ kind: "
 
 /** Template and exercise.yaml name the same blanks. */
 function blankProblems({ files, blanks }: Cloze): string[] {
+  const twice = Object.entries(blanks).flatMap(([name, { choices = [] }]) => {
+    const again = choices.find((choice, index) => choices.indexOf(choice) < index);
+    return again === undefined ? [] : [`exercise.yaml: blanks: ${name}: choices has “${again}” twice: take one out`];
+  });
   const inTemplate = clozeBlanks(files.template);
   const named = Object.keys(blanks);
   return [
+    ...twice,
     ...inTemplate
       .filter((name) => !named.includes(name))
       .map((name) => `exercise.yaml: blanks: name ${name} of template.py too, such as ${name}: {}`),

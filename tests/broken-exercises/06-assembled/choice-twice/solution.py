@@ -1,0 +1,11 @@
+import asyncio
+import time
+
+
+async def fetch(name, seconds):
+    await asyncio.sleep(seconds)
+    return name
+
+
+async def fetch_both():
+    return await asyncio.gather(fetch("apple", 2), fetch("bread", 1))

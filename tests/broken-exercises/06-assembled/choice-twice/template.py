@@ -1,0 +1,11 @@
+import asyncio
+import time
+
+
+async def fetch(name, seconds):
+    ___pause___(seconds)
+    return name
+
+
+async def fetch_both():
+    return ___together___(fetch("apple", 2), fetch("bread", 1))
