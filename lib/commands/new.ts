@@ -38,7 +38,8 @@ export async function newExercise(kind: string, topicAndSlug: string, options: N
     await mkdir(path.dirname(path.join(folder, name)), { recursive: true });
     await writeFile(path.join(folder, name), text, { flag: "wx" });
   }
-  sayWhatIsNext(path.relative(process.cwd(), folder) || folder, known);
+  const relative = path.relative(process.cwd(), folder);
+  sayWhatIsNext(relative.startsWith("..") ? folder : relative, known);
   return true;
 }
 
