@@ -37,6 +37,7 @@ const forged: [string, Change, RegExp][] = [
       }),
     /there is a result/,
   ],
+  ["ties", (seen) => (seen.ties = [2]), /of which nobody asked/],
   ["other limits", (seen) => (seen.limits = { ...seen.limits, cpuMs: 1 }), /other limits/],
   ["a run beyond its time", (seen) => (seen.elapsed = 1e9), /of 36000/],
   ["a shorter run", (seen) => (seen.elapsed = 1), /after the end|lives until/],
