@@ -54,7 +54,7 @@ export function AnswerShown({ answer, verdict }: AnswerShownProps) {
       );
     case "statements":
       return (
-        <ul className="space-y-1">
+        <ul className="space-y-1 text-sm">
           {answer.statements.map(({ id, text }) => (
             <li key={id} className="flex items-start gap-2">
               {/* Of one that was to be chosen alone, the only part is the choice. */}
@@ -95,7 +95,7 @@ function Mark({ test }: { test: VerdictTest | undefined }) {
     <Icon
       role="img"
       aria-label={t(isRight ? "right" : "wrong")}
-      className={classNames("mt-1 size-4 shrink-0", isRight ? "text-success" : "text-destructive")}
+      className={classNames("mt-0.5 size-4 shrink-0", isRight ? "text-success" : "text-destructive")}
     />
   );
 }

@@ -1,6 +1,6 @@
 "use client";
 import { RotateCcw, Send } from "lucide-react";
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import { type FormEvent, useRef, useState, useTransition } from "react";
 import { type Answer, answerLimitBytes } from "#lib/grading/answer.ts";
 import { Alert } from "#lib/ui/alert.tsx";
@@ -111,6 +111,7 @@ export function AnswerForm({ place, field, draft }: AnswerFormProps) {
 
 function ProblemAlert({ problem }: { problem: Problem }) {
   const t = useTranslations("workspace");
+  const format = useFormatter();
   if (typeof problem === "string")
     return (
       <Alert tone={problem === "failed" ? "warning" : "destructive"} role="alert">
@@ -120,7 +121,7 @@ function ProblemAlert({ problem }: { problem: Problem }) {
   const places = "places" in problem ? problem.places : [];
   return (
     <Alert tone="warning" role="alert">
-      {t(`missing.${problem.what}`, { count: places.length, places: places.join(", ") })}
+      {t(`missing.${problem.what}`, { count: places.length, places: format.list(places.map(String)) })}
     </Alert>
   );
 }
