@@ -14,7 +14,9 @@ import { addressOf, childEnvironment, env } from "../env.ts";
 import { OperatorError } from "../errors.ts";
 import { loadExercise, loadExercises } from "../exercise-library/index.ts";
 import type { Sandbox } from "../grading/gradable.ts";
+import { openSandbox } from "../grading/sandbox/index.ts";
 import { BadInput } from "./bad-input.ts";
+import { imageFolder } from "./image-folder.ts";
 import { openBrowser } from "./preview/open-browser.ts";
 import { openPreviewServer, type PreviewState } from "./preview/preview-server.ts";
 import { sessionCookie } from "./preview/sign-in-as.ts";
@@ -25,7 +27,6 @@ import { proveContent } from "./prove/prove-content.ts";
 import { loadSecret } from "./start/data-folder.ts";
 import { findOwnDatabase } from "./start/own-database.ts";
 import { requireFreePort } from "./start/port.ts";
-import { withSandbox } from "./with-sandbox.ts";
 
 /** Runs until it is interrupted. @param open whether to open the student's page in a browser */
 export async function preview(folder: string, { open }: { open: boolean }): Promise<void> {
@@ -34,6 +35,7 @@ export async function preview(folder: string, { open }: { open: boolean }): Prom
   await requireFreePort(port, host);
   const dataFolder = path.join(installation, "preview");
   const appUrl = addressOf(host, port);
+  const told = stopRequest();
   let db: Database | undefined;
   const server = await openPreviewServer({
     appUrl,
@@ -49,7 +51,8 @@ export async function preview(folder: string, { open }: { open: boolean }): Prom
   });
   const app = startApplication(folder, { dataFolder, appUrl, previewUrl: server.url });
   try {
-    await app.ready;
+    await Promise.race([app.ready, told.stop]);
+    if (told.isThere()) return;
     const database = findOwnDatabase(dataFolder);
     if (!("url" in database)) throw gone();
     db = openDatabase(database.url);
@@ -58,14 +61,26 @@ export async function preview(folder: string, { open }: { open: boolean }): Prom
     print(`\n  ${exerciseId}\n    as a student  ${server.url}/student\n    as staff      ${server.url}/staff\n`);
     print("  Saving a file of the folder reloads the page. Ctrl-C stops.\n");
     if (open) openBrowser(`${server.url}/student`);
-    await withSandbox(1, (sandbox) =>
-      followFolder(folder, { db: db as Database, sandbox, ended: app.ended, tell: server.tell }),
-    );
+    const sandbox = await openSandbox({ cacheDir: imageFolder(), size: 1, spares: 0, onProgress: progress });
+    const ended = Promise.race([app.ended, told.stop]);
+    await followFolder(folder, { db, sandbox, ended, tell: server.tell }).finally(() => sandbox.close());
   } finally {
     server.close();
     await db?.$disconnect();
     await app.stop();
   }
+}
+
+/** The first signal asks to stop; what runs is stopped in order, and a second one ends it at once. */
+function stopRequest(): { stop: Promise<void>; isThere: () => boolean } {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  let isThere = false;
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
+    process.once(signal, () => {
+      isThere = true;
+      resolve();
+    });
+  return { stop: promise, isThere: () => isThere };
 }
 
 async function requireExercise(folder: string): Promise<string> {

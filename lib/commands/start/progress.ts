@@ -1,5 +1,12 @@
 /** One line for each thing that has happened, with the seconds since the command was given. */
+import { errorCode } from "../../errors.ts";
+
 const started = performance.now();
+
+// Whoever read these lines may be gone while there is still a database to stop.
+process.stdout.on("error", (error) => {
+  if (errorCode(error) !== "EPIPE") throw error;
+});
 
 export function progress(line: string): void {
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
