@@ -9,7 +9,7 @@ import { type Observation, observation } from "../grading/observation.ts";
 import { type Verdict, verdict } from "../grading/verdict.ts";
 import type { Attempt } from "../queue/worker.ts";
 import { announce } from "./events.ts";
-import { gradingSeed, stateAfterFault, unfinishedStates } from "./rules.ts";
+import { gradingSeed, scoreAfterHints, stateAfterFault, unfinishedStates } from "./rules.ts";
 import { gradeSubmissionJob } from "./schema.ts";
 
 /** From an answer to its verdict; throws whatever is not the student's fault, and once the turn is called off. */
@@ -58,6 +58,7 @@ async function takeSubmission(db: Database, id: string) {
       userId: true,
       exerciseId: true,
       answer: true,
+      hintPenalty: true,
       faults: true,
       exerciseVersion: { select: { content: true } },
       variant: { select: { seed: true, content: true } },
@@ -85,7 +86,7 @@ async function store({ db, now }: GradingTools, submission: TakenSubmission, gra
     state: "graded",
     gradedAt: now(),
     status: result.status,
-    score: result.score,
+    score: scoreAfterHints(result.score, submission.hintPenalty),
     maxScore: result.maxScore,
     verdict: result,
     observation: graded.observation === null ? Prisma.DbNull : observation.parse(graded.observation),

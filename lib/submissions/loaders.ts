@@ -10,6 +10,7 @@ import { database } from "#lib/database/client.ts";
 import type { LocalizedText } from "#lib/exercise-library/schema.ts";
 import { type StudentView, studentView } from "#lib/exercise-library/student-view.ts";
 import { fitsExercise } from "#lib/grading/fits-exercise.ts";
+import { findOwnHints } from "#lib/hints/queries.ts";
 import { isAnyWorkerAlive } from "#lib/queue/liveness.ts";
 import type { LiveState } from "./live-state.ts";
 import { findLiveState } from "./own-state.ts";
@@ -37,8 +38,8 @@ export interface SubmissionView extends Omit<OwnSubmission, "state"> {
 }
 
 type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
-/** Without the hints' texts: they are fetched one by one. */
-export type WorkspaceExercise = DistributiveOmit<StudentView, "hints"> & { hintCount: number };
+/** Without the hints: of them a learner is sent those that he has taken. */
+export type WorkspaceExercise = DistributiveOmit<StudentView, "hints">;
 
 /** What a workspace says of the learner's variant; its seed and parameters are for staff. */
 export interface VariantInPlay {
@@ -57,11 +58,12 @@ export async function loadWorkspace(exerciseId: string) {
   if (own === "preparing") return { state: own, graderAlive: await isAnyWorkerAlive(db) };
   const { exercise } = own;
   const attemptGroup = own.variant?.attemptGroup ?? null;
-  const [draft, latest, next, graded] = await Promise.all([
+  const [draft, latest, next, graded, hints] = await Promise.all([
     findDraft(db, user.id, exerciseId),
     findLatestSubmission(db, user.id, exerciseId, attemptGroup),
     nextExercise(exerciseId),
     attemptGroup === null ? 0 : countGradedInGroup(db, user.id, exerciseId, attemptGroup),
+    findOwnHints(db, user.id, exercise),
   ]);
   const variant: VariantInPlay | null = own.variant && {
     id: own.variant.id,
@@ -73,6 +75,7 @@ export async function loadWorkspace(exerciseId: string) {
     userId: user.id as string,
     isStaff: mayReadAnswers(user.role),
     exercise: workspaceView(own, user.id),
+    hints,
     variant,
     // The exercise may have changed since: its kind, the lines that it offers.
     draft:
@@ -85,8 +88,8 @@ export async function loadWorkspace(exerciseId: string) {
 }
 
 function workspaceView({ exercise, variant }: OwnExercise, userId: string): WorkspaceExercise {
-  const { hints, ...view } = studentView(exercise, variant?.seed ?? `${userId}/${exercise.id}`);
-  return { ...view, hintCount: Math.min(hints.en.length, hints.zh.length) };
+  const { hints: _hints, ...view } = studentView(exercise, variant?.seed ?? `${userId}/${exercise.id}`);
+  return view;
 }
 
 /** The one after this in the catalogue's order. */

@@ -6,6 +6,7 @@ import type { VariantRequest } from "../catalogue/variants/schema.ts";
 import { type Database, type DatabaseOrTransaction, isUniqueViolation } from "../database/client.ts";
 import type { Answer } from "../grading/answer.ts";
 import { fitsExercise } from "../grading/fits-exercise.ts";
+import { sumPrices } from "../hints/queries.ts";
 import { enqueueGrading } from "./enqueue-grading.ts";
 import { announce } from "./events.ts";
 import { countGradedInGroup } from "./queries.ts";
@@ -66,6 +67,7 @@ async function storeSubmission(
         exerciseVersionId: accepted.versionId,
         variantId: accepted.variantId,
         answer: accepted.answer,
+        hintPenalty: await sumPrices(transaction, userId, exerciseId),
         createdAt: now,
       },
     });

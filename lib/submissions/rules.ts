@@ -10,6 +10,7 @@
  */
 import { createHash } from "node:crypto";
 import { type Answer, answer, answerLimitBytes } from "../grading/answer.ts";
+import { roundPoints } from "../grading/round-points.ts";
 import type { AnswerRefusal, SubmissionState } from "./schema.ts";
 
 /** So often a grader may fail at one submission before we give up and say so. */
@@ -34,6 +35,11 @@ export function stateAfterFault(faultsSoFar: number, isLastAttempt: boolean): Su
  */
 export function gradingSeed(seed: string): number {
   return createHash("sha256").update(seed).digest().readUInt32BE(0);
+}
+
+/** What a submission counts, in lists and for the learner's progress; its verdict stays what the judge has said. */
+export function scoreAfterHints(earned: number, hintPenalty: number): number {
+  return roundPoints(Math.max(0, earned - hintPenalty));
 }
 
 /** So that nobody goes through variants unseen, in search of an easy one. */

@@ -6,7 +6,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 
 /** Rooms in the order in which they may know each other: a later one imports an earlier one. */
-export const rooms = ["accounts", "catalogue", "courses", "submissions", "progress"] as const;
+export const rooms = ["accounts", "catalogue", "hints", "courses", "submissions", "progress"] as const;
 
 /** Of one place on floor 0 that imports nothing but its own. */
 export type Place = { floor: number; order: number; name: string };

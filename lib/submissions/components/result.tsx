@@ -18,7 +18,7 @@ export function Result({ submission }: { submission: SubmissionView }) {
       <LiveStatus key={submission.id} submissionId={submission.id} initial={live} />
       {isFinal(live) && verdict && (
         <>
-          <VerdictHeadline verdict={verdict} />
+          <VerdictHeadline verdict={verdict} score={submission.score ?? verdict.score} />
           {version !== "current" && <p className="text-muted-foreground text-sm">{t(`versions.${version}`)}</p>}
           {verdict.tests.length > 0 && (
             <TestList tests={verdict.tests} of={shown && shown.kind !== "program" ? "answer" : "program"} />

@@ -1,15 +1,23 @@
 import { CircleCheck, CircleMinus, CircleX, EyeOff } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
+import { roundPoints } from "#lib/grading/round-points.ts";
 import type { Verdict, VerdictTest } from "#lib/grading/verdict.ts";
 import { Badge } from "#lib/ui/badge.tsx";
 import { classNames } from "#lib/ui/class-names.ts";
 import { InlineCode } from "#lib/ui/inline-code.tsx";
 
+interface VerdictHeadlineProps {
+  verdict: Verdict;
+  /** what the submission counts: less than the verdict's where hints were taken for points before it */
+  score: number;
+}
+
 /** Passed or not, why, and how many points. */
-export function VerdictHeadline({ verdict }: { verdict: Verdict }) {
+export function VerdictHeadline({ verdict, score }: VerdictHeadlineProps) {
   const t = useTranslations("submission");
   const passed = verdict.status === "passed";
   const Icon = passed ? CircleCheck : CircleX;
+  const deducted = roundPoints(verdict.score - score);
   return (
     <div className={classNames("rounded-lg px-4 py-3", passed ? "bg-success-soft" : "bg-destructive-soft")}>
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
@@ -22,7 +30,11 @@ export function VerdictHeadline({ verdict }: { verdict: Verdict }) {
           <Icon aria-hidden className="size-5" />
           {t(`statuses.${verdict.status}.label`)}
         </h3>
-        <p className="font-medium">{t("score", { score: verdict.score, maxScore: verdict.maxScore })}</p>
+        <p className="font-medium">
+          {deducted > 0
+            ? t("scoreAfterHints", { earned: verdict.score, deducted, score, maxScore: verdict.maxScore })
+            : t("score", { score, maxScore: verdict.maxScore })}
+        </p>
       </div>
       <p className="mt-1 text-sm">{t(`statuses.${verdict.status}.text`)}</p>
     </div>

@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { ExerciseFacts } from "#lib/catalogue/components/exercise-facts.tsx";
-import { Hints } from "#lib/catalogue/components/hints.tsx";
+import { Hints } from "#lib/hints/components/hints.tsx";
 import { Card } from "#lib/ui/card.tsx";
 import { Markdown } from "#lib/ui/markdown.tsx";
 import { PythonCode } from "#lib/ui/python-code.tsx";
@@ -16,7 +16,7 @@ import { VariantNotice } from "./workspace/variant-notice.tsx";
 type WorkspaceProps = Extract<Awaited<ReturnType<typeof loadWorkspace>>, { state: "ready" }>;
 
 /** The exercise on the left, answer and result on the right; one below the other on a phone. */
-export function Workspace({ userId, isStaff, exercise, variant, draft, latest, next }: WorkspaceProps) {
+export function Workspace({ userId, isStaff, exercise, hints, variant, draft, latest, next }: WorkspaceProps) {
   const t = useTranslations("exercise");
   const locale = useLocale();
   return (
@@ -47,7 +47,15 @@ export function Workspace({ userId, isStaff, exercise, variant, draft, latest, n
           {"program" in exercise && exercise.kind !== "spot" && (
             <PythonCode source={exercise.program} label={t("program")} lineNumbers />
           )}
-          <Hints key={variant?.id} exerciseId={exercise.id} count={exercise.hintCount} />
+          <Hints
+            key={variant?.id}
+            exerciseId={exercise.id}
+            states={hints.states}
+            taken={hints.taken.map((text) => (
+              <Markdown key={text.en} text={text[locale]} codeLabel={t("codeSample")} />
+            ))}
+            spent={hints.spent}
+          />
         </div>
         <div className="min-w-0 space-y-6">
           <section aria-label={t("answer")}>
