@@ -32,20 +32,18 @@ export async function draftBlock(
 }
 
 async function draftAll(subject: Subject): Promise<Body[]> {
-  const misreadings = await misread(subject);
   const [repairs, spots, parsons, cloze] = await Promise.all([
     draftRepairs(subject),
     draftSpots(subject),
     draftParsons(subject),
     draftCloze(subject),
   ]);
-  return [
-    draftOutput(subject, misreadings),
-    draftTime(subject, misreadings),
-    draftTimeline(subject, misreadings),
-    ...repairs,
-    ...spots,
-    parsons,
-    cloze,
-  ].filter((body) => body !== null);
+  return [...(await draftPredictions(subject)), ...repairs, ...spots, parsons, cloze].filter((body) => body !== null);
+}
+
+async function draftPredictions(subject: Subject): Promise<(Body | null)[]> {
+  // Nobody can predict what chance brings, although it may be the same each time.
+  if (/^random\.seed\(/m.test(subject.source)) return [];
+  const misreadings = await misread(subject);
+  return [draftOutput(subject, misreadings), draftTime(subject, misreadings), draftTimeline(subject, misreadings)];
 }

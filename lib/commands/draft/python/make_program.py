@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import asyncio
 import builtins
 import json
 import re
@@ -60,7 +61,10 @@ def _make(text: str, notes: list[str], earlier: list[str]) -> dict[str, object]:
     tree = ast.parse(text)
     if _top_level_awaits(tree):
         text = _in_main(text, tree)
-        notes.append("awaits outside of a function: wrapped in main()")
+        notes.append("awaits outside of a function: put into one")
+    text, stand_ins = _with_stand_ins(text)
+    if stand_ins:
+        notes.append(f"stand-ins for what is not defined: {', '.join(stand_ins)}")
     text, imported = _with_imports(text)
     if imported:
         notes.append(f"imports added: {', '.join(imported)}")
@@ -74,6 +78,9 @@ def _make(text: str, notes: list[str], earlier: list[str]) -> dict[str, object]:
         if entry is None:
             return {"problem": _why_no_driver(ast.parse(text))}
         notes.append(f"asyncio.run({entry}()) added")
+    text, is_fixed = _with_fixed_chance(text)
+    if is_fixed:
+        notes.append("random.seed(1) added, so that it does the same each time")
     text = without_comments(text)
     compile(text, "program.py", "exec")
     return {"source": text.rstrip() + "\n", "notes": notes}
@@ -92,10 +99,18 @@ def _session(text: str) -> str:
 
 
 class _Awaits(ast.NodeVisitor):
+    """Looks for what wants a running loop."""
+
     found = False
 
     def visit_Await(self, node: ast.AST) -> None:
         self.found = True
+
+    def visit_Call(self, node: ast.Call) -> None:
+        match node.func:
+            case ast.Attribute(value=ast.Name(id="asyncio"), attr="create_task" | "get_running_loop"):
+                self.found = True
+        self.generic_visit(node)
 
     visit_AsyncFor = visit_AsyncWith = visit_Await
 
@@ -136,12 +151,16 @@ def _with_definitions(text: str, earlier: list[str]) -> tuple[str, list[str]]:
         else:
             return text, borrowed
         borrowed.append(name)
-        tree = ast.parse(text)
-        imports = [node for node in tree.body if isinstance(node, (ast.Import, ast.ImportFrom))]
-        lines = text.split("\n")
-        at = imports[-1].end_lineno if imports else 0
-        head = lines[:at]
-        text = "\n".join([*head, *(["", ""] if head else []), definition, "", "", "\n".join(lines[at:]).strip("\n"), ""])
+        text = _with_definition(text, definition)
+
+
+def _with_definition(text: str, definition: str) -> str:
+    """The program with it behind the imports."""
+    imports = [node for node in ast.parse(text).body if isinstance(node, (ast.Import, ast.ImportFrom))]
+    lines = text.split("\n")
+    head = lines[: imports[-1].end_lineno if imports else 0]
+    rest = "\n".join(lines[len(head) :]).strip("\n")
+    return "\n".join([*head, *(["", ""] if head else []), definition, "", "", rest, ""])
 
 
 def _definition(name: str, earlier: list[str]) -> str | None:
@@ -153,11 +172,57 @@ def _definition(name: str, earlier: list[str]) -> str | None:
     return None
 
 
+def _with_stand_ins(text: str) -> tuple[str, list[str]]:
+    """The program with a coroutine of a few lines for each that it awaits, or makes a task of, and does not define."""
+    tree = ast.parse(text)
+    undefined = [name for name in _undefined(tree) if name not in _IMPLIED and name not in asyncio.__all__]
+    calls = {name: call for call in _awaited_calls(tree) if isinstance(call.func, ast.Name) and (name := call.func.id) in undefined}
+    for seconds, name in enumerate(sorted(calls, key=undefined.index), start=1):
+        parameters = "*args, **kwargs" if calls[name].args or calls[name].keywords else ""
+        lines = (f"async def {name}({parameters}):", f'    print("{name} starts")', f"    await asyncio.sleep({seconds})")
+        definition = "\n".join([*lines, f'    print("{name} ends")', f'    return "{name}"'])
+        text = _with_definition(text, definition)
+    return text, list(calls)
+
+
+def _awaited_calls(tree: ast.Module) -> list[ast.Call]:
+    takers = ("create_task", "ensure_future", "gather", "wait_for", "shield", "run", "run_until_complete")
+    found: list[ast.Call] = []
+    for node in ast.walk(tree):
+        match node:
+            case ast.Await(value=ast.Call() as call):
+                found.append(call)
+            case ast.Call(func=ast.Attribute(attr=name) | ast.Name(id=name)) if name in takers:
+                found += [one for one in node.args if isinstance(one, ast.Call)]
+    return found
+
+
 def _with_imports(text: str) -> tuple[str, list[str]]:
-    missing = [name for name in _undefined(ast.parse(text)) if name in _IMPLIED]
+    tree = ast.parse(text)
+    undefined = _undefined(tree)
+    missing = [name for name in undefined if name in _IMPLIED]
     for name in missing:
         text = with_import(text, name)
-    return text, missing
+    # asyncio's own names, where they are called or caught as it has them.
+    called = {node.func.id for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)}
+    caught = {node.type.id for node in ast.walk(tree) if isinstance(node, ast.ExceptHandler) and isinstance(node.type, ast.Name)}
+    own = [name for name in undefined if name in called | caught and name in asyncio.__all__]
+    if own:
+        gap = "" if text.startswith(("import ", "from ")) else "\n\n"
+        text = f"from asyncio import {', '.join(sorted(own))}\n{gap}{text}"
+    return text, missing + own
+
+
+def _with_fixed_chance(text: str) -> tuple[str, bool]:
+    tree = ast.parse(text)
+    imports = [node for node in tree.body if isinstance(node, (ast.Import, ast.ImportFrom))]
+    names = {name for node in imports for one in node.names for name in [one.name if isinstance(node, ast.Import) else node.module]}
+    if "random" not in names or "random.seed(" in text:
+        return text, False
+    text = with_import(text, "random")
+    last = [node for node in ast.parse(text).body if isinstance(node, (ast.Import, ast.ImportFrom))][-1].end_lineno
+    lines = text.split("\n")
+    return "\n".join([*lines[:last], "", "random.seed(1)", *lines[last:]]), True
 
 
 def _with_new_loop(text: str) -> tuple[str, bool]:
