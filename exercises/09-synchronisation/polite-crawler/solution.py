@@ -3,17 +3,16 @@ import asyncio
 import aiohttp
 
 
-async def fetch(session, url, places):
-    async with places, session.get(url) as response:
+async def fetch(session, number, places):
+    async with places, session.get(f"https://${host}/page/{number}") as response:
         return await response.text()
 
 
-async def crawl(urls):
+async def crawl(count):
     places = asyncio.Semaphore(${most})
     async with aiohttp.ClientSession() as session:
-        return await asyncio.gather(*(fetch(session, url, places) for url in urls))
+        return await asyncio.gather(*(fetch(session, number, places) for number in range(count)))
 
 
 if __name__ == "__main__":
-    pages = asyncio.run(crawl([f"https://${host}/page/{number}" for number in range(1, 7)]))
-    print(pages)
+    print(asyncio.run(crawl(6)))

@@ -3,14 +3,15 @@ import asyncio
 import aiohttp
 
 
-async def fetch(session, url):
-    async with session.get(url) as response:
+async def fetch(session, number):
+    async with session.get(f"https://${host}/page/{number}") as response:
         return await response.text()
 
 
-async def crawl(urls):
+async def crawl(count):
     pages = []
     async with aiohttp.ClientSession() as session:
-        for start in range(0, len(urls), ${most}):
-            pages += await asyncio.gather(*(fetch(session, url) for url in urls[start : start + ${most}]))
+        for start in range(0, count, ${most}):
+            batch = range(start, min(start + ${most}, count))
+            pages += await asyncio.gather(*(fetch(session, number) for number in batch))
     return pages

@@ -3,13 +3,13 @@ import asyncio
 import aiohttp
 
 
-async def fetch(session, url, places):
-    async with places, session.get(url) as response:
+async def fetch(session, number, places):
+    async with places, session.get(f"https://${host}/page/{number}") as response:
         return await response.text()
 
 
-async def crawl(urls):
+async def crawl(count):
     places = asyncio.Semaphore(${most})
     async with aiohttp.ClientSession() as session:
-        requests = [fetch(session, url, places) for url in urls]
+        requests = [fetch(session, number, places) for number in range(count)]
         return [await page for page in asyncio.as_completed(requests)]

@@ -3,12 +3,12 @@ import asyncio
 import aiohttp
 
 
-async def fetch(session, url, lock):
-    async with lock, session.get(url) as response:
+async def fetch(session, number, lock):
+    async with lock, session.get(f"https://${host}/page/{number}") as response:
         return await response.text()
 
 
-async def crawl(urls):
+async def crawl(count):
     lock = asyncio.Lock()
     async with aiohttp.ClientSession() as session:
-        return await asyncio.gather(*(fetch(session, url, lock) for url in urls))
+        return await asyncio.gather(*(fetch(session, number, lock) for number in range(count)))

@@ -3,11 +3,11 @@ import asyncio
 import aiohttp
 
 
-async def fetch(session, url):
-    async with asyncio.Semaphore(${most}), session.get(url) as response:
+async def fetch(session, number):
+    async with asyncio.Semaphore(${most}), session.get(f"https://${host}/page/{number}") as response:
         return await response.text()
 
 
-async def crawl(urls):
+async def crawl(count):
     async with aiohttp.ClientSession() as session:
-        return await asyncio.gather(*(fetch(session, url) for url in urls))
+        return await asyncio.gather(*(fetch(session, number) for number in range(count)))
