@@ -39,7 +39,10 @@ _ASYNC_HTTP: Final = Text(
     "请改用 `aiohttp` 或 `httpx.AsyncClient`，或者用 `await asyncio.to_thread(...)` 放到线程里运行。",
 )
 _INSTEAD: Final = {
-    "time.sleep": Text("Write `await asyncio.sleep(...)`.", "请写成 `await asyncio.sleep(...)`。"),
+    "time.sleep": Text(
+        "Write `await asyncio.sleep(...)`, or run a function that cannot await with `await asyncio.to_thread(...)`.",
+        "请写成 `await asyncio.sleep(...)`；不能使用 await 的函数，请用 `await asyncio.to_thread(...)` 放到线程里运行。",
+    ),
     BUSY_WAIT: Text(
         "Write `await asyncio.sleep(...)` to wait for a point in time.", "要等到某个时刻，请用 `await asyncio.sleep(...)`。"
     ),
