@@ -1,7 +1,7 @@
 import { defineConfig } from "vitest/config";
 
 /** Suites that clone a database from a template on a real Postgres; the rest need none. */
-const onPostgres = ["tests/{database,queue,accounts,catalogue,courses,submissions,progress}/**/*.test.ts"];
+const onPostgres = ["tests/{database,queue,accounts,catalogue,hints,courses,submissions,progress}/**/*.test.ts"];
 
 export default defineConfig({
   test: {
