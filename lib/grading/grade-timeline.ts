@@ -3,7 +3,7 @@ import type { AnswerOf, LaidSpan } from "./answer.ts";
 import type { GradableTimeline, Graded, Sandbox } from "./gradable.ts";
 import { GraderFault } from "./grader-fault.ts";
 import { joined, type Lane, observedLane, readLaid, sameSpan } from "./lanes.ts";
-import { observeLegalRuns } from "./legal-orders.ts";
+import { observeSomeLegalRuns } from "./legal-orders.ts";
 import type { Observation } from "./observation.ts";
 import { type Part, partsVerdict } from "./parts-verdict.ts";
 import { unlayable, whyNot } from "./timeline-words.ts";
@@ -14,7 +14,7 @@ export async function gradeTimeline(
   answer: AnswerOf<"predict-timeline">,
   seed: number,
 ): Promise<Graded> {
-  const runs = await observeLegalRuns(sandbox, exercise, seed);
+  const runs = await observeSomeLegalRuns(sandbox, exercise, seed);
   const graded = runs.map((run) => ({ run, verdict: gradeLanes(exercise, keyOf(exercise, run), answer) }));
   // Where asyncio leaves the order open, the answer is held against the run that it is most like.
   const { run, verdict } = graded.reduce((best, one) => (one.verdict.score > best.verdict.score ? one : best));

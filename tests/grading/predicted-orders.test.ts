@@ -3,7 +3,7 @@ import path from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import type { GradableOutput } from "#lib/grading/gradable.ts";
 import { gradeAnswer } from "#lib/grading/grade.ts";
-import { observeLegalRuns } from "#lib/grading/legal-orders.ts";
+import { observeLegalRuns, observeSomeLegalRuns } from "#lib/grading/legal-orders.ts";
 import { printedLines } from "#lib/grading/observe-own-program.ts";
 import { openSandbox } from "#lib/grading/sandbox/index.ts";
 
@@ -119,6 +119,15 @@ test("more orders than anybody could try are a fault, with what to do", async ()
   await expect(observeLegalRuns(sandbox, exerciseOf(main), 0)).rejects.toThrow(
     /more than 1000 orders: .*candidates in turn: 5, 4, 3, 2, 5, .*different lengths/,
   );
+});
+
+test("where times are asked for, some of very many orders stand for all, and all of a few", async () => {
+  const tenEqual = exerciseOf(`async def main():
+    await asyncio.gather(*[work(name, 1, 1) for name in "abcdefghij"])`);
+  const some = await observeSomeLegalRuns(sandbox, tenEqual, 0);
+  expect(some.length).toBeGreaterThan(50);
+  expect(new Set(some.map((run) => run.elapsed))).toEqual(new Set([2]));
+  expect(await observeSomeLegalRuns(sandbox, threeEqualSleepers, 0)).toHaveLength(6);
 });
 
 test("a program that comes to no end in one of the orders is a fault, though the ordinary run ends", async () => {

@@ -2,7 +2,7 @@
 import type { ExerciseOf } from "../../exercise-library/schema.ts";
 import type { Sandbox } from "../../grading/gradable.ts";
 import { GraderFault } from "../../grading/grader-fault.ts";
-import { observeLegalRuns } from "../../grading/legal-orders.ts";
+import { observeLegalRuns, observeSomeLegalRuns } from "../../grading/legal-orders.ts";
 import type { Observation } from "../../grading/observation.ts";
 import { observing } from "../../grading/observe-program.ts";
 
@@ -29,6 +29,7 @@ export async function observeTwice(
 
 /**
  * For predictions: a run for each thing that asyncio allows to be seen, the ordinary one first, and one under another seed.
+ * Of very many orders some stand for all where times are asked for.
  * @throws GraderFault where one does not come to its end, or there are too many
  */
 export async function observeAll(
@@ -36,5 +37,6 @@ export async function observeAll(
   exercise: WithProgram,
 ): Promise<{ runs: Observation[]; other: Observation }> {
   const [, other] = await observeTwice(sandbox, exercise);
-  return { runs: await observeLegalRuns(sandbox, exercise, 0), other };
+  const observe = exercise.kind === "predict-output" ? observeLegalRuns : observeSomeLegalRuns;
+  return { runs: await observe(sandbox, exercise, 0), other };
 }
