@@ -1,0 +1,15 @@
+import asyncio
+
+async def brew(cup, seconds):
+    # parsons: begin
+    print(f"{cup} in")
+    await asyncio.sleep(seconds)
+    print(f"{cup} out")
+    return cup
+    # parsons: end
+
+async def main():
+    cups = await asyncio.gather(brew("tea", 2), brew("mate", 1))
+    print(cups)
+
+asyncio.run(main())
