@@ -6,4 +6,5 @@ async def greet(name):
     print(f"Hello, {name}!")
 
 
-asyncio.run(greet("world"))
+if __name__ == "__main__":
+    asyncio.run(greet("world"))

@@ -6,4 +6,5 @@ ___define___ def greet(name):
     print(f"Hello, {name}!")
 
 
-___start___(greet("world"))
+if __name__ == "__main__":
+    ___start___(greet("world"))

@@ -1,13 +1,12 @@
 @visible
 async def test_the_program_greets(run):
-    """en: The program prints its greeting.
-    zh: 程序打印出问候语。"""
-    (await run()).printed(["Hello, world!"])
+    """en: After two seconds the program has printed its greeting.
+    zh: 两秒后程序打印出问候语。"""
+    (await run()).printed(["Hello, world!"]).took(2)
 
 
 @visible
 async def test_greets_after_two_seconds(run):
     """en: `greet` waits for two seconds, and then greets.
     zh: `greet` 先等待两秒，然后问候。"""
-    seen = await run("await greet('Ada')")
-    seen.awaited_everything().took(2).printed(["Hello, Ada!"])
+    (await run("await greet('Ada')")).awaited_everything().printed(["Hello, Ada!"]).took(2)

@@ -1,13 +1,13 @@
 @visible
-@weight(2)
 async def test_the_loop_stays_free(run):
-    """en: All files are checked at the same time, and nothing blocks the event loop.
-    zh: 所有文件同时校验，没有任何东西阻塞事件循环。"""
+    """en: Nothing blocks the event loop: four files take no longer than one.
+    zh: 没有任何东西阻塞事件循环：校验四个文件不比校验一个更久。"""
     (await run("await check_all(['a', 'b', 'c', 'd'])")).never_blocked().took_at_most(2)
 
 
 @visible
 async def test_gives_the_sums(run):
-    """en: `check` gives the file's sum.
-    zh: `check` 返回文件的校验和。"""
-    (await run("await check('a.bin')")).returned(68)
+    """en: `check` gives the sum that `checksum` computes.
+    zh: `check` 返回 `checksum` 算出的校验和。"""
+    (await run("await check('a.bin')")).returned(68).uses("checksum")
+    (await run("await check_all(['a.bin', 'b.bin'])")).returned([68, 69])

@@ -7,6 +7,6 @@ def generate(rng):
         "rude": rude,
         "short": short,
         "long": long,
-        "longer": long,
-        "until": long + 3,
+        "both": short + long,
+        "until": short + long + 1,
     }

@@ -6,4 +6,5 @@ async def greet(name):
     print(f"Hello, {name}!")
 
 
-print(greet("world"))
+if __name__ == "__main__":
+    print(greet("world"))

@@ -15,4 +15,5 @@ async def check_all(names):
     return await asyncio.gather(*(check(name) for name in names))
 
 
-print(asyncio.run(check_all(["a.bin", "b.bin", "c.bin"])))
+if __name__ == "__main__":
+    print(asyncio.run(check_all(["a.bin", "b.bin", "c.bin"])))
