@@ -1,5 +1,6 @@
 /** Texts for learners: there in both languages, finished, each in its own language. Pure. */
 import type { Exercise, ExerciseContent, LocalizedText } from "../../exercise-library/schema.ts";
+import { roundPoints } from "../../grading/round-points.ts";
 
 const languages = ["en", "zh"] as const;
 /** Marks of what is still to be written; 待办事项, a to-do list, is a word like any other. */
@@ -10,10 +11,15 @@ const letter = /\p{L}/u;
 /** @returns what is wrong with an exercise's own texts, those of its tests apart */
 export function proseProblems(content: ExerciseContent): string[] {
   const problems = textsOf(content).flatMap(([place, text]) => textProblems(place, text));
-  const { hintRules, hints } = content;
+  const { hintRules, hints, points } = content;
   if (hintRules.length > hints.en.length)
     problems.push(
       `exercise.yaml: hintRules has ${hintRules.length} steps, hints.en.md ${hints.en.length}: take some out, or write more hints`,
+    );
+  const prices = roundPoints(hintRules.reduce((sum, { price = 0 }) => sum + price, 0));
+  if (prices > points)
+    problems.push(
+      `exercise.yaml: hintRules cost ${prices} points together, the exercise gives ${points}: lower the prices`,
     );
   return problems;
 }
