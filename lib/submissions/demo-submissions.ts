@@ -10,6 +10,7 @@ import type { Exercise } from "../exercise-library/schema.ts";
 import type { Answer } from "../grading/answer.ts";
 import { readCloze } from "../grading/cloze.ts";
 import { parsonsFrame } from "../grading/parsons.ts";
+import { takeHint } from "../hints/mutations.ts";
 import { submitAnswer } from "./mutations.ts";
 
 const folder = path.join(import.meta.dirname, "demo-answers");
@@ -22,6 +23,7 @@ export async function createDemoSubmissions(db: Database, userId: AuthenticatedU
     content.variant === null ? [renderExercise(content, null)] : [],
   );
   const handedIn = [...oddAnswers(exercises), ...exercises.flatMap(learnersAnswers)];
+  await payForHint(db, userId, exercises, new Date(now.getTime() - (handedIn.length + 1) * betweenMs));
   for (const [index, { exerciseId, answer }] of handedIn.entries()) {
     const at = new Date(now.getTime() - (handedIn.length - index) * betweenMs);
     const submissionId = randomUUID();
@@ -36,6 +38,15 @@ export async function createDemoSubmissions(db: Database, userId: AuthenticatedU
     if ("refused" in result) throw new Error(`The demo answer to ${exerciseId} was refused: ${result.refused}`);
   }
   return handedIn.length;
+}
+
+/** So that a score is to be seen from which a hint's price is taken off. */
+async function payForHint(db: Database, userId: AuthenticatedUserId, exercises: Exercise[], now: Date): Promise<void> {
+  for (const { id: exerciseId, hintRules } of exercises) {
+    const priced = hintRules.findIndex(({ price }) => price !== undefined);
+    for (let number = 1; number <= priced + 1; number++)
+      await takeHint(db, { userId, exerciseId, number, agreedPrice: Number.POSITIVE_INFINITY, now });
+  }
 }
 
 type DemoAnswer = { exerciseId: string; answer: Answer };
