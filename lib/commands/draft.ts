@@ -21,11 +21,11 @@ export async function draft(file: string, options: { out?: string; json?: boolea
   const blocks = extractBlocks(path.basename(file), text);
   const folder = options.out ?? path.join("drafts", documentName(file));
   await refuseUnlessEmpty(folder);
-  const reports =
+  const { reports, topics } =
     blocks.length === 0
-      ? []
+      ? { reports: [], topics: [] }
       : await withSandbox(defaultSize, (sandbox) => draftDocument(sandbox, file, folder, blocks));
-  const report = reportOf(file, folder, reports);
+  const report = reportOf(file, folder, reports, topics);
   if (options.json) printJson(report);
   else showReport(report);
   return report.drafts > 0;
@@ -48,11 +48,28 @@ interface Course {
   /** line of the first block with this program */
   seen: Map<string, number>;
   topics: Map<string, Topic>;
+  /** of programs, each with how many have it */
+  labels: Map<string, number>;
 }
 
-async function draftDocument(sandbox: Sandbox, file: string, folder: string, blocks: Block[]): Promise<BlockReport[]> {
+async function draftDocument(
+  sandbox: Sandbox,
+  file: string,
+  folder: string,
+  blocks: Block[],
+): Promise<{ reports: BlockReport[]; topics: Topic[] }> {
   const tools = await openPythonTools(sandbox);
-  const course: Course = { sandbox, tools, file, folder, blocks, earlier: [], seen: new Map(), topics: new Map() };
+  const course: Course = {
+    sandbox,
+    tools,
+    file,
+    folder,
+    blocks,
+    earlier: [],
+    seen: new Map(),
+    topics: new Map(),
+    labels: new Map(),
+  };
   const reports: BlockReport[] = [];
   for (const [index, block] of blocks.entries()) {
     const report = await draftOne(course, block, index + 1);
@@ -60,7 +77,7 @@ async function draftDocument(sandbox: Sandbox, file: string, folder: string, blo
     const what = report.leftOut ?? `${report.drafts.length} drafts`;
     progress(`[${index + 1}/${blocks.length}] line ${block.line}, ${report.section}: ${what}`);
   }
-  return reports;
+  return { reports, topics: [...course.topics.values()] };
 }
 
 async function draftOne(course: Course, block: Block, number: number): Promise<BlockReport> {
@@ -79,7 +96,7 @@ async function draftOne(course: Course, block: Block, number: number): Promise<B
   const twin = course.seen.get(made.source);
   if (twin !== undefined) return { ...report, leftOut: `is the same program as the one at line ${twin}` };
   course.seen.set(made.source, block.line);
-  const drafted = await draftBlock(course.sandbox, course.tools, block, number, made.source);
+  const drafted = await draftBlock(course.sandbox, course.tools, block, number, made.source, course.labels);
   if (typeof drafted === "string") return { ...report, leftOut: drafted };
   const document = documentName(course.file);
   const heading = topicHeading(block, course.blocks);

@@ -14,17 +14,25 @@ import { misread } from "./misread.ts";
 import type { PythonTools } from "./python.ts";
 import { runSubject, type Subject } from "./subject.ts";
 
-/** @returns why the block cannot be run, or the program and every draft that it is good for, not yet proven */
+/**
+ * @param labels how many programs have this label so far
+ * @returns why the block cannot be run, or the program and every draft that it is good for, not yet proven
+ */
 export async function draftBlock(
   sandbox: Sandbox,
   tools: PythonTools,
   block: Block,
   number: number,
   source: string,
+  labels: Map<string, number>,
 ): Promise<{ subject: Subject; bodies: Body[] } | string> {
   try {
     const subject = await runSubject(sandbox, tools, block, number, source);
-    return typeof subject === "string" ? subject : { subject, bodies: await draftAll(subject) };
+    if (typeof subject === "string") return subject;
+    const before = labels.get(subject.label) ?? 0;
+    labels.set(subject.label, before + 1);
+    if (before > 0) subject.label = `${subject.label}, ${before + 1}`;
+    return { subject, bodies: await draftAll(subject) };
   } catch (error) {
     if (error instanceof GraderFault) return `cannot be run: ${error.message}`;
     throw error;

@@ -4,7 +4,6 @@ import type { LocalizedText } from "../../exercise-library/schema.ts";
 import type { Body } from "./body.ts";
 import type { Block } from "./extract/block.ts";
 import type { Subject } from "./subject.ts";
-import { titleName } from "./texts/run-told.ts";
 
 const chinese = /\p{Script=Han}/u;
 
@@ -36,6 +35,8 @@ export const sourceOf = (file: string, { section, line }: Block) =>
 export interface Topic {
   folder: string;
   title: LocalizedText;
+  /** it has the heading's words in one language, and somebody has to find the other's */
+  isTranslated: boolean;
 }
 
 /**
@@ -46,10 +47,10 @@ export function topicOf(heading: string, number: number, document: string): Topi
   const words = heading.replace(/^\d+(\.\d+)*[.、]?\s*/, "");
   const folder = `${String(number).padStart(2, "0")}-${kebab(words) || "section"}`;
   const numbered = { en: `Section ${number} of ${document}`, zh: `${document} 第 ${number} 节` };
-  if (words === "") return { folder, title: numbered };
-  if (chinese.test(words)) return { folder, title: { en: numbered.en, zh: words } };
-  return { folder, title: { en: words, zh: `${words}（第 ${number} 节）` } };
+  if (words === "") return { folder, title: numbered, isTranslated: true };
+  if (chinese.test(words)) return { folder, title: { en: numbered.en, zh: words }, isTranslated: false };
+  return { folder, title: { en: words, zh: `${words}（第 ${number} 节）` }, isTranslated: false };
 }
 
-export const slugOf = ({ number, ...subject }: Subject, body: Body) =>
-  `${[kebab(titleName({ number, ...subject })), body.name, number].filter((part) => part !== "").join("-")}`;
+export const slugOf = ({ number, label }: Subject, body: Body) =>
+  [kebab(label.split(",")[0] ?? ""), body.name, number].filter((part) => part !== "").join("-");

@@ -1,6 +1,7 @@
 /** What became of a document: what --json prints, and the summary for people. */
 import type { ExerciseKind } from "../../exercise-library/schema.ts";
 import { print } from "../print.ts";
+import type { Topic } from "./place.ts";
 
 export interface BlockReport {
   line: number;
@@ -23,9 +24,11 @@ export interface DraftReport {
   run: number;
   drafts: number;
   byKind: Partial<Record<ExerciseKind, number>>;
+  /** topics whose title has its words in one language only */
+  toTranslate: string[];
 }
 
-export function reportOf(document: string, folder: string, blocks: BlockReport[]): DraftReport {
+export function reportOf(document: string, folder: string, blocks: BlockReport[], topics: Topic[]): DraftReport {
   const drafts = blocks.flatMap((block) => block.drafts);
   return {
     version: 1,
@@ -41,10 +44,11 @@ export function reportOf(document: string, folder: string, blocks: BlockReport[]
         drafts.filter((one) => one.kind === kind).length,
       ]),
     ),
+    toTranslate: topics.filter((one) => !one.isTranslated).map((one) => `${one.folder}/topic.yaml`),
   };
 }
 
-export function showReport({ folder, blocks, found, run, drafts, byKind }: DraftReport): void {
+export function showReport({ folder, blocks, found, run, drafts, byKind, toTranslate }: DraftReport): void {
   print(`${count(found, "Python block")} found, ${run} of them run, ${count(drafts, "draft")}`);
   for (const [kind, number] of Object.entries(byKind)) print(`  ${String(number).padStart(3)} ${kind}`);
   const left = blocks.filter((block) => block.leftOut !== null);
@@ -53,6 +57,7 @@ export function showReport({ folder, blocks, found, run, drafts, byKind }: Draft
   const dropped = blocks.flatMap((block) => block.dropped.map((one) => ({ line: block.line, ...one })));
   if (dropped.length > 0) print("not proven, and so not written:");
   for (const { line, name, reason } of dropped) print(`  line ${line}, ${name}: ${reason}`);
+  if (toTranslate.length > 0) print(`titles to translate: ${toTranslate.join(", ")}`);
   if (drafts > 0) print(`Read each before learners meet it; \`loopwise check ${folder}\` proves them anew.`);
 }
 

@@ -13,6 +13,8 @@ export interface Subject {
   block: Block;
   /** of the block in the document, from 1 */
   number: number;
+  /** the coroutine function that it is remembered by, and which one of its name it is if there are several */
+  label: string;
   source: string;
   world: DeclaredWorld;
   observation: Observation;
@@ -65,6 +67,7 @@ export async function runSubject(
   return {
     block,
     number,
+    label: labelOf(shapes),
     source,
     world,
     observation,
@@ -76,6 +79,9 @@ export async function runSubject(
     tools,
   };
 }
+
+const labelOf = ({ coroutines }: Shapes) =>
+  coroutines.find((name) => !/^(main|program|_.*)$/.test(name)) ?? coroutines[0] ?? "main";
 
 function whyUnfit(seen: Observation, other: Observation): string | null {
   if (seen.status !== "finished") {

@@ -1,8 +1,9 @@
 import type { Body } from "../body.ts";
 import { confirmedFaults, type RunFault, type Subject } from "../subject.ts";
 import { type Attempt, chooseTests } from "../tested.ts";
+import { faultTexts } from "../texts/faults.ts";
 import { conceptsOf, difficultyOf } from "../texts/features.ts";
-import { hintsOf, runExplained, worldTold } from "../texts/run-told.ts";
+import { hintsOf, runExplained, titled, worldTold } from "../texts/run-told.ts";
 import { inline, paragraphs, secondsOf } from "../texts/words.ts";
 
 const mostDistractors = 3;
@@ -34,7 +35,8 @@ async function draftPuzzle(subject: Subject, puzzle: Puzzle): Promise<Body | nul
       // A line that wants an import of its own is none to put in its place.
       source === puzzle.plain.replace(before, () => after),
   );
-  const offered = distinct(changed).slice(0, mostDistractors);
+  const typical = changed.filter((one) => faultTexts[one.fault]);
+  const offered = distinct(typical.length > 0 ? typical : changed).slice(0, mostDistractors);
   if (offered.length === 0) return null;
   const attempts: Attempt[] = [
     ...offered.map((one) => ({ name: one.fault, source: one.source, observation: one.observation })),
@@ -44,10 +46,11 @@ async function draftPuzzle(subject: Subject, puzzle: Puzzle): Promise<Body | nul
   const tested = await chooseTests(subject, plain, [reversed], attempts, 1);
   if (!tested) return null;
   const takes = secondsOf(right.elapsed);
+  const title = { en: `The lines of ${puzzle.name}`, zh: `${puzzle.name} 的各行` };
   return {
     kind: "parsons",
     name: "parsons",
-    title: { en: `The lines of ${puzzle.name}`, zh: `${puzzle.name} 的各行` },
+    title: subject.label === puzzle.name ? title : titled(subject, title),
     concepts: conceptsOf(subject.shapes, "structure"),
     difficulty: difficultyOf(subject.shapes),
     points: 8,

@@ -55,8 +55,8 @@ const innocent: Record<Role, LocalizedText> = {
     zh: "这一行等待的是之前已经启动的任务，等待期间其他任务可以运行。",
   },
   "awaits-call": {
-    en: "This call is awaited: it runs to its end, and whenever it waits, others can run.",
-    zh: "这个调用被 `await` 了：它会运行到结束，它等待的时候其他任务可以运行。",
+    en: "This call is awaited, as it should be: while it waits, others can run.",
+    zh: "这个调用被 `await` 了，没有问题：它等待的时候其他任务可以运行。",
   },
   "creates-task": {
     en: "This line only queues a task, which takes no time; the event loop runs it at the next `await`.",

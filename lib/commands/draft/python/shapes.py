@@ -74,6 +74,9 @@ def _puzzles(program: Program) -> list[dict[str, object]]:
     marked, and its lines. The nearest to eight lines comes first.
     """
     puzzles = []
+    if any(program.calls(node, "sleep") for node in ast.walk(program.tree)) and with_import(program.source, "time") != program.source:
+        # time.sleep is a line on offer then, about which its import must say nothing.
+        return _puzzles(Program(with_import(program.source, "time")))
     for function in functions(program.tree):
         if not isinstance(function, ast.AsyncFunctionDef):
             continue

@@ -147,12 +147,10 @@ const sequential: FeatureTexts = {
   },
 };
 
-const concurrent = ["gather", "create_task", "TaskGroup", "as_completed", "wait", "to_thread"];
-
 /** Of the program, the most telling first. */
 export function featureTexts({ features: used }: Shapes): FeatureTexts[] {
   const known = used.flatMap((name) => features[name] ?? []);
-  const texts = used.some((name) => concurrent.includes(name)) ? known : [sequential, ...known];
+  const texts = known.length > 0 ? known : [sequential];
   return texts.filter((one, at) => texts.findIndex((other) => other.concept === one.concept) === at);
 }
 

@@ -74,12 +74,7 @@ export function worldTold({ world, source }: Subject): LocalizedText | null {
   return { en: sentences.map((one) => one.en).join(" "), zh: sentences.map((one) => one.zh).join("") };
 }
 
-/** The coroutine function that a program is remembered by. */
-export function titleName({ shapes }: Subject): string {
-  return shapes.coroutines.find((name) => !/^(main|program|_.*)$/.test(name)) ?? shapes.coroutines[0] ?? "main";
-}
-
 export const titled = (subject: Subject, title: LocalizedText): LocalizedText => ({
-  en: `${title.en} (${titleName(subject)})`,
-  zh: `${title.zh}（${titleName(subject)}）`,
+  en: `${title.en} (${subject.label})`,
+  zh: `${title.zh}（${subject.label}）`,
 });

@@ -1,10 +1,11 @@
 import asyncio
+import time
 
 async def brew(cup, seconds):
-    await asyncio.sleep(seconds)
     print(f"{cup} in")
-    print(f"{cup} out")
+    await asyncio.sleep(seconds)
     return cup
+    print(f"{cup} out")
 
 async def main():
     cups = await asyncio.gather(brew("tea", 2), brew("mate", 1))

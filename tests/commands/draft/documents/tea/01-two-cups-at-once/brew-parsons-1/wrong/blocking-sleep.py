@@ -1,8 +1,9 @@
 import asyncio
+import time
 
 async def brew(cup, seconds):
     print(f"{cup} in")
-    await asyncio.sleep(2 * seconds)
+    time.sleep(seconds)
     print(f"{cup} out")
     return cup
 
