@@ -54,18 +54,23 @@ function passes(test: TestName, right: Observation, seen: Observation): boolean 
   }
 }
 
-/**
- * @param right a run of the program as it should be
- * @param unfinished what must fail some test, such as the starter
- * @param attempts typical ones first
- * @returns null where fewer than `fewest` of the attempts fail exactly one test, whatever the tests
- */
+interface Wanted {
+  /** a run of the program as it should be */
+  right: Observation;
+  /** runs of what must fail some test, such as the starter */
+  unfinished: Observation[];
+  /** typical ones first */
+  attempts: Attempt[];
+  /** attempts that fail exactly one test */
+  fewest: number;
+  /** lines in a wrong order are what the exercise is about */
+  asksForOrder: boolean;
+}
+
+/** @returns null where no set of tests does what is wanted */
 export async function chooseTests(
   { legalOrders }: Subject,
-  right: Observation,
-  unfinished: Observation[],
-  attempts: Attempt[],
-  fewest: number,
+  { right, unfinished, attempts, fewest, asksForOrder }: Wanted,
 ): Promise<Tested | null> {
   const telling = testNames.filter((test) => passes(test, right, right) && isTelling(test, right));
   // An order that asyncio leaves open is none to insist on.
@@ -79,14 +84,18 @@ export async function chooseTests(
     });
     if (wrong.length < fewest) return [];
     const apart = new Set(wrong.map((one) => one.fails)).size;
-    return [{ tests, wrong, score: 1000 * essentials(tests) + 100 * apart + wrong.length + tests.length / 10 }];
+    const caught = attempts.filter((one) => failing(one.observation).length > 0).length;
+    const order = asksForOrder && tests.includes("prints_in_order") ? 1 : 0;
+    // What the program does is tested above all: what it prints, and how long it takes. Then, what is wrong is caught.
+    const score =
+      10_000 * essentials(tests) + 5_000 * order + 100 * caught + 10 * apart + wrong.length + tests.length / 10;
+    return [{ tests, wrong, score }];
   });
   const [best] = choices.toSorted((one, other) => other.score - one.score);
   if (!best) return null;
   return { tests: await testsFile(right, best.tests), wrong: pick(best.wrong) };
 }
 
-/** What the program does has to be tested, above all else: what it prints, and how long it takes. */
 const essentials = (tests: TestName[]) => tests.filter((test) => /^(prints|takes)_/.test(test)).length;
 
 /** Not both of the checks on lines: what fails the one mostly fails the other. */

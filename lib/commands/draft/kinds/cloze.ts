@@ -29,7 +29,13 @@ export async function draftCloze(subject: Subject): Promise<Body | null> {
     choices: [blank.right, ...wrong.filter((one) => one.blank === blank.name).map((one) => one.choice)],
   }));
   if (blanks.some((blank) => blank.choices.length < 2)) return null;
-  const tested = await chooseTests(subject, right, [], wrong, 1);
+  const tested = await chooseTests(subject, {
+    right,
+    unfinished: wrong.map((one) => one.observation),
+    attempts: wrong,
+    fewest: 1,
+    asksForOrder: false,
+  });
   if (!tested) return null;
   const takes = secondsOf(right.elapsed);
   return {

@@ -43,7 +43,13 @@ async function draftPuzzle(subject: Subject, puzzle: Puzzle): Promise<Body | nul
     ...(await swapped(subject, puzzle)),
   ];
   const reversed = await subject.observe(withLines(puzzle, [...puzzle.lines].reverse()));
-  const tested = await chooseTests(subject, plain, [reversed], attempts, 1);
+  const tested = await chooseTests(subject, {
+    right: plain,
+    unfinished: [reversed],
+    attempts,
+    fewest: 1,
+    asksForOrder: true,
+  });
   if (!tested) return null;
   const takes = secondsOf(right.elapsed);
   const title = { en: `The lines of ${puzzle.name}`, zh: `${puzzle.name} 的各行` };

@@ -32,7 +32,13 @@ async function draftRepair(subject: Subject, fault: RunFault): Promise<Body | nu
   const attempts = subject.faults
     .filter((one) => one.source !== fault.source)
     .map((one) => ({ name: one.fault, source: one.source, observation: one.observation }));
-  const tested = await chooseTests(subject, subject.observation, [fault.observation], attempts, 2);
+  const tested = await chooseTests(subject, {
+    right: subject.observation,
+    unfinished: [fault.observation],
+    attempts,
+    fewest: 2,
+    asksForOrder: false,
+  });
   if (!tested || !texts) return null;
   return {
     kind: "code",

@@ -2,10 +2,10 @@ import asyncio
 import time
 
 async def brew(cup, seconds):
-    print(f"{cup} in")
     await asyncio.sleep(seconds)
-    return cup
+    print(f"{cup} in")
     print(f"{cup} out")
+    return cup
 
 async def main():
     cups = await asyncio.gather(brew("tea", 2), brew("mate", 1))

@@ -3,8 +3,8 @@ import time
 
 async def brew(cup, seconds):
     print(f"{cup} in")
-    time.sleep(seconds)
     print(f"{cup} out")
+    await asyncio.sleep(seconds)
     return cup
 
 async def main():

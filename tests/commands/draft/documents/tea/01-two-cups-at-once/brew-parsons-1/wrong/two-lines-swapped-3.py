@@ -3,9 +3,9 @@ import time
 
 async def brew(cup, seconds):
     print(f"{cup} in")
-    asyncio.sleep(seconds)
-    print(f"{cup} out")
+    await asyncio.sleep(seconds)
     return cup
+    print(f"{cup} out")
 
 async def main():
     cups = await asyncio.gather(brew("tea", 2), brew("mate", 1))
