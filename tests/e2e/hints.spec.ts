@@ -37,7 +37,7 @@ test("a hint is taken by keyboard for a point of what is handed in later, and st
   await expect(taken(page)).toContainText(first.en);
 
   const costs = page.getByRole("button", { name: "Show hint 2 of 3 · costs 1 point" });
-  await expect(costs).toHaveAccessibleDescription("It is free after 1 more graded attempt.");
+  await expect(costs).toHaveAccessibleDescription("This hint is free after 1 more graded attempt.");
   await costs.press("Enter");
   await expect(page.getByRole("alertdialog", { name: "Show hint 2 for 1 point?" })).toBeVisible();
   await page.keyboard.press("Escape");
@@ -78,6 +78,6 @@ test("a hint becomes free by attempts while one looks on", async ({ page }) => {
   await expectVerdict(page, "Not passed yet");
   await page.getByRole("button", { name: "Show hint 2 of 3", exact: true }).click();
   await expect(taken(page)).toHaveCount(2);
-  await expect(page.getByText("It is free after 2 more graded attempts.")).toBeVisible();
+  await expect(page.getByText("This hint is free after 2 more graded attempts.")).toBeVisible();
   await expect(hints(page)).not.toContainText("off each further submission");
 });

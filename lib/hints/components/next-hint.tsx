@@ -21,10 +21,11 @@ export function NextHint({ number, count, next, taking, take }: NextHintProps) {
   const t = useTranslations("exercise.hints");
   const terms = useId();
   const later = laterOf(next);
+  const said = later ? t(later.what, { attempts: later.attempts }) : "";
   // Said when it changes, with the verdict on an attempt.
   const note = (
     <p id={terms} role="status" className="text-muted-foreground text-sm empty:hidden">
-      {later && t(later.what, { attempts: later.attempts })}
+      {said}
     </p>
   );
   const looks = { variant: "outline", size: "small", "aria-describedby": later ? terms : undefined } as const;
@@ -54,7 +55,7 @@ export function NextHint({ number, count, next, taking, take }: NextHintProps) {
     <div className="space-y-1.5">
       <ConfirmDialog
         heading={t("confirm.heading", { number, price })}
-        description={[t("confirm.text", { price }), later ? t(later.what, { attempts: later.attempts }) : ""].join(" ")}
+        description={t("confirm.text", { price, later: said })}
         confirmLabel={t("confirm.yes", { price })}
         cancelLabel={t("confirm.no")}
         onConfirm={() => take(price)}
