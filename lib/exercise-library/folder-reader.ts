@@ -1,7 +1,9 @@
-import { readdir, readFile } from "node:fs/promises";
+import { lstat, readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 
 const maxFileBytes = 64 * 1024;
+/** Whatever else lies in a folder is named and not read: a course may be brought in from any place. */
+const isText = /\.(py|md|yaml)$/;
 
 /** The text files of one folder, read at once; asking for one that is missing or empty notes an error. */
 export class FolderReader {
@@ -18,8 +20,8 @@ export class FolderReader {
     const errors: string[] = [];
     for (const entry of await readdir(folder, { withFileTypes: true })) {
       if (entry.isFile()) await readInto(texts, errors, folder, entry.name);
-      // One level deep: wrong/*.py. Anything else shows up as a stray file by its folder's name.
-      else if (entry.name === "wrong")
+      // One level deep: wrong/*.py. Anything else, links included, shows up as a stray file by its folder's name.
+      else if (entry.name === "wrong" && entry.isDirectory())
         for (const name of await readdir(path.join(folder, "wrong")))
           await readInto(texts, errors, folder, `wrong/${name}`);
       else texts.set(`${entry.name}/`, "");
@@ -45,7 +47,7 @@ export class FolderReader {
       .filter((name) => !allowed.includes(name))
       .sort()
       .map((name) =>
-        name.startsWith("wrong/")
+        /^wrong\/./.test(name)
           ? `${name} is not named in exercise.yaml: add it to wrong with the test that it fails, or delete it`
           : `${name} does not belong in this folder: delete it or rename it to one of ${allowed.join(", ")}`,
       );
@@ -53,12 +55,22 @@ export class FolderReader {
 }
 
 async function readInto(texts: Map<string, string>, errors: string[], folder: string, name: string): Promise<void> {
-  const bytes = await readFile(path.join(folder, name)).catch(() => null);
-  if (bytes === null || bytes.length > maxFileBytes) {
+  if (!isText.test(name)) {
+    texts.set(name, "");
+    return;
+  }
+  const bytes = await readShort(path.join(folder, name)).catch(() => null);
+  if (bytes === null) {
     errors.push(`${name} cannot be read as a text of at most ${maxFileBytes / 1024} KiB: replace it or delete it`);
     texts.set(name, "");
     return;
   }
   // The same content on every system: no byte order mark, no \r.
   texts.set(name, new TextDecoder().decode(bytes).replaceAll("\r\n", "\n"));
+}
+
+/** @returns null where it is too large to be an exercise's, or a link, which may lead anywhere */
+async function readShort(file: string): Promise<Buffer | null> {
+  const found = await lstat(file);
+  return found.isFile() && found.size <= maxFileBytes ? readFile(file) : null;
 }

@@ -1,4 +1,4 @@
-import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
@@ -152,6 +152,49 @@ describe("a broken folder is refused with what to do", () => {
       () => replace(code, "exercise.yaml", "kind: code", "kind: essay"),
       code,
       /kind: name one of the kinds code, predict-output/,
+    ],
+    [
+      "a link in place of a wrong answer",
+      async () => {
+        await rm(at(code, "wrong/blocking-fetch.py"));
+        await symlink(at(code, "solution.py"), at(code, "wrong/blocking-fetch.py"));
+      },
+      code,
+      /wrong\/blocking-fetch\.py cannot be read as a text/,
+    ],
+    [
+      "a link in place of the folder of wrong answers",
+      async () => {
+        await cp(at(code, "wrong"), at(code, "../elsewhere"), { recursive: true });
+        await rm(at(code, "wrong"), { recursive: true });
+        await symlink(at(code, "../elsewhere"), at(code, "wrong"));
+      },
+      code,
+      /wrong\/ does not belong in this folder/,
+    ],
+    [
+      "a link to a file in place of that folder",
+      async () => {
+        await rm(at(code, "wrong"), { recursive: true });
+        await symlink(at(code, "solution.py"), at(code, "wrong"));
+      },
+      code,
+      /wrong\/ does not belong in this folder/,
+    ],
+    [
+      "a file of no end",
+      async () => {
+        await rm(at(code, "wrong/blocking-fetch.py"));
+        await symlink("/dev/zero", at(code, "wrong/blocking-fetch.py"));
+      },
+      code,
+      /wrong\/blocking-fetch\.py cannot be read as a text/,
+    ],
+    [
+      "a file larger than any program's",
+      () => writeFile(at(code, "solution.py"), "#".repeat(64 * 1024 + 1)),
+      code,
+      /solution\.py cannot be read as a text of at most 64 KiB/,
     ],
     [
       "an id with blanks",
