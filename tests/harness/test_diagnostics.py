@@ -20,6 +20,11 @@ class DiagnosticsTest(ProgramCase):
         self.assertIn("time.sleep(1) in Task-2 and 1 other task held the event loop for 6 s", detail)
         self.assertIn("await asyncio.sleep", detail)
 
+    def test_time_sleep_in_a_plain_function_is_for_a_thread(self) -> None:
+        source = "import asyncio, time\ndef save():\n    time.sleep(1)\nasync def f():\n    save()"
+        detail = findings(self.observe(source, "await f()"), "blocking-call")[0]["detail"]
+        self.assertIn("`save` is no coroutine function and cannot await: run it with `asyncio.to_thread`", detail)
+
     def test_calls_on_one_line_are_one_finding(self) -> None:
         source = "import asyncio, time\nasync def f():\n    for n in (1, 2):\n        time.sleep(n)"
         self.assertEqual(self.one(source, "blocking-call", "await f()"), (4, "Task-1", 3))
@@ -74,6 +79,8 @@ class DiagnosticsTest(ProgramCase):
 
     def test_a_kept_coroutine_that_is_never_awaited(self) -> None:
         self.assertEqual(self.one("async def greet(): pass\nkept = greet()", "never-awaited"), (2, None, None))
+        detail = findings(self.observe("async def greet(): pass\ngreet()"), "never-awaited")[0]["detail"]
+        self.assertIn("Outside of a coroutine, run it with `asyncio.run(greet(...))`.", detail)
         source = "async def greet(): pass\nasync def f():\n    kept = greet()"
         self.assertEqual(self.one(source, "never-awaited", "await f()"), (3, "Task-1", None))
 

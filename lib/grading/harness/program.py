@@ -258,11 +258,11 @@ class Run:
         if self.clock.stopped is not None:
             return
         origin = coroutine.cr_origin or ()
-        line = next((line for file, line, _ in origin if file == FILENAME), None)
+        line, caller = next(((line, caller) for file, line, caller in origin if file == FILENAME), (None, ""))
         name, lane = coroutine_name(coroutine), self.recorder.current
         is_own = getattr(getattr(coroutine, "cr_code", None), "co_filename", None) == FILENAME
         call = name if is_own or line is None else call_on(line_text(line), name.rpartition(".")[2]) or name
-        self.diagnostics.never_awaited(line, lane.name if lane is not None else None, call)
+        self.diagnostics.never_awaited(line, lane and lane.name, call, in_function=caller != "<module>")
         place = f"{FILENAME}:{line}: " if line else ""
         code = f"  {line_text(line)}\n" if line else ""
         if warnings._showwarnmsg_impl is not _show_warning:

@@ -12,6 +12,9 @@ from .frames import back, names
 
 FILENAME: Final = "answer.py"
 
+_CO_COROUTINE: Final = 0x80
+_CO_ASYNC_GENERATOR: Final = 0x200
+
 _frame = sys._getframe
 _tasks, _task_groups = vars(tasks), vars(taskgroups)
 
@@ -52,6 +55,18 @@ def running_place() -> tuple[int, str] | None:
                 return line, code.co_name
         frame = back(frame)
     return None if line is None else (line, "the program")
+
+
+def running_plain_function() -> str | None:
+    """The innermost of the student's functions on the stack, if it has a name and is one that cannot await."""
+    frame = _frame(1)
+    while frame is not None and frame.f_code.co_filename != FILENAME:
+        frame = back(frame)
+    if frame is None:
+        return None
+    code = frame.f_code
+    may_await = code.co_flags & (_CO_COROUTINE | _CO_ASYNC_GENERATOR)
+    return None if may_await or code.co_name.startswith("<") else code.co_name
 
 
 def lines_of_running_function() -> set[int | None]:

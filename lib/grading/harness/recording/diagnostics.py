@@ -81,17 +81,22 @@ class Diagnostics:
         return finding
 
     # -- the loop was held -----------------------------------------------------------------------------------------
-    def blocking_call(self, line: int | None, task: str, call: str, ns: int) -> None:
-        """`call`, like time.sleep(1), held the event loop for `ns`; `task` is who called it."""
+    def blocking_call(self, line: int | None, task: str, call: str, ns: int, plain: str | None = None) -> None:
+        """`call`, like time.sleep(1), held the event loop for `ns`.
+
+        `task` is who called it, and `plain` the function that it stands in, if no await can stand there.
+        """
         function = call.partition("(")[0]
-        self._add("blocking-call", line, task, function, finding_texts.blocking_call, ns).calls.add(call)
+        explain = lambda found: finding_texts.blocking_call(found, plain)  # noqa: E731
+        self._add("blocking-call", line, task, function, explain, ns).calls.add(call)
 
     def cpu_hog(self, line: int | None, task: str, function: str, ns: int) -> None:
         self._add("cpu-hog", line, task, function, finding_texts.cpu_hog, ns)
 
     # -- something was forgotten -----------------------------------------------------------------------------------
-    def never_awaited(self, line: int | None, task: str | None, coroutine: str) -> None:
-        self._add("never-awaited", line, task, coroutine, finding_texts.never_awaited)
+    def never_awaited(self, line: int | None, task: str | None, coroutine: str, in_function: bool = True) -> None:
+        explain = finding_texts.never_awaited if in_function else finding_texts.never_run
+        self._add("never-awaited", line, task, coroutine, explain)
 
     def task_cancelled_at_exit(self, line: int | None, task: str, coroutine: str) -> None:
         """By asyncio.run(), as the main coroutine was over."""

@@ -39,10 +39,7 @@ _ASYNC_HTTP: Final = Text(
     "请改用 `aiohttp` 或 `httpx.AsyncClient`，或者用 `await asyncio.to_thread(...)` 放到线程里运行。",
 )
 _INSTEAD: Final = {
-    "time.sleep": Text(
-        "Write `await asyncio.sleep(...)`, or run a function that cannot await with `await asyncio.to_thread(...)`.",
-        "请写成 `await asyncio.sleep(...)`；不能使用 await 的函数，请用 `await asyncio.to_thread(...)` 放到线程里运行。",
-    ),
+    "time.sleep": Text("Write `await asyncio.sleep(...)`.", "请写成 `await asyncio.sleep(...)`。"),
     BUSY_WAIT: Text(
         "Write `await asyncio.sleep(...)` to wait for a point in time.", "要等到某个时刻，请用 `await asyncio.sleep(...)`。"
     ),
@@ -58,11 +55,19 @@ _INSTEAD_OF_OTHERS: Final = Text(
 )
 
 
-def blocking_call(found: Finding) -> Text:
+def _in_a_thread(plain: str) -> Text:
+    return Text(
+        f"`{plain}` is no coroutine function and cannot await: run it with `asyncio.to_thread`, or make it one.",
+        f"`{plain}` 不是协程函数，不能使用 await：请用 `asyncio.to_thread` 放到线程里运行，或者把它改成协程函数。",
+    )
+
+
+def blocking_call(found: Finding, plain: str | None) -> Text:
     function = found.what
     # With other arguments each time, only the function has a name: time.sleep().
     call = next(iter(found.calls)) if len(found.calls) == 1 else f"{function}()"
-    instead = _INSTEAD.get(function) or _INSTEAD.get(function.partition(".")[0], _INSTEAD_OF_OTHERS)
+    usual = _INSTEAD.get(function) or _INSTEAD.get(function.partition(".")[0], _INSTEAD_OF_OTHERS)
+    instead = usual if plain is None else _in_a_thread(plain)
     by, seconds = who(found), _seconds(found)
     return Text(
         f"{call} in {by.en} held the event loop for {seconds} s: no other task could run. {instead.en}",
@@ -88,14 +93,23 @@ def cpu_hog(found: Finding) -> Text:
 
 
 def never_awaited(found: Finding) -> Text:
+    return _never_ran(found, Text(f"Write `await {found.what}(...)`.", f"请写成 `await {found.what}(...)`。"))
+
+
+def never_run(found: Finding) -> Text:
+    """It was called outside of any function, where no await can stand."""
+    run = f"`asyncio.run({found.what}(...))`"
+    return _never_ran(found, Text(f"Outside of a coroutine, run it with {run}.", f"在协程之外，请用 {run} 运行它。"))
+
+
+def _never_ran(found: Finding, instead: Text) -> Text:
     coroutine = found.what
     times_en = "" if found.times == 1 else f" {found.times:,} times"
     times_zh = "" if found.times == 1 else f" {found.times:,} 次"
     return Text(
         f"{coroutine}() was called{times_en} but never awaited, so nothing in it ran: calling a coroutine function only "
-        f"makes a coroutine object. Write `await {coroutine}(...)`.",
-        f"调用了{times_zh} {coroutine}()，却没有 await，所以其中的代码没有运行：调用协程函数只会得到协程对象。"
-        f"请写成 `await {coroutine}(...)`。",
+        f"makes a coroutine object. {instead.en}",
+        f"调用了{times_zh} {coroutine}()，却没有 await，所以其中的代码没有运行：调用协程函数只会得到协程对象。{instead.zh}",
     )
 
 

@@ -24,7 +24,7 @@ from itertools import islice
 from typing import Any, Final
 
 from ..frames import address
-from ..student_file import running_line
+from ..student_file import running_line, running_plain_function
 from ..timing.clock import BUSY_WAIT, Clock
 from .diagnostics import Diagnostics
 from .fault_recorder import SLOW_NS, FaultRecorder
@@ -221,7 +221,9 @@ class Recorder(FaultRecorder):
             return  # before or after the loop, a program may take its time
         now, lane, line = self._clock.ns, self.current, running_line()
         who = self._held(start)
-        self.diagnostics.blocking_call(line, who, what, now - start)
+        # A callback cannot await either, but nobody awaits it: its sleep is not to be moved to a thread.
+        plain = running_plain_function() if lane is not None and what.startswith("time.sleep(") else None
+        self.diagnostics.blocking_call(line, who, what, now - start, plain)
         if lane is None:
             return
         if start > lane.since:
