@@ -59,6 +59,12 @@ class ResultTest(CheckCase):
             "The output should have 1 line, but goes on with 'b'.",
             "输出应该只有 1 行，但后面还有 'b'。",
         )
+        self.fails(
+            lambda: seen(None, stdout="<coroutine object g at 0x1b243e0>\n").printed(["a"]),
+            "Line 1 of the output is '<coroutine object g>', but should be 'a'."
+            " That is a coroutine object: its code has not run.",
+            "输出的第 1 行是 '<coroutine object g>'，应该是 'a'。这是一个协程对象：它的代码还没有运行。",
+        )
         seen(None).printed([])
         self.fails(
             lambda: run.printed([]),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from typing import Self
@@ -9,6 +10,9 @@ from typing import Self
 from .. import wording
 from ..values import show
 from .facts import Facts
+
+_ADDRESS = re.compile(r"(?<=\w) at 0x[0-9a-f]+(?=>)")
+_A_COROUTINE = (" That is a coroutine object: its code has not run.", "这是一个协程对象：它的代码还没有运行。")
 
 
 class OutputChecks(Facts):
@@ -22,9 +26,12 @@ class OutputChecks(Facts):
             )
         for number, (one, wanted) in enumerate(zip(seen, lines), start=1):
             if one != wanted:
+                # An address tells nobody anything, and is another one with each version of the engine.
+                line, printed_coroutine = show(_ADDRESS.sub("", one)), "<coroutine object " in one
+                en, zh = _A_COROUTINE if printed_coroutine else ("", "")
                 self._fail(
-                    f"Line {number} of the output is {show(one)}, but should be {show(wanted)}.",
-                    f"输出的第 {number} 行是 {show(one)}，应该是 {show(wanted)}。",
+                    f"Line {number} of the output is {line}, but should be {show(wanted)}.{en}",
+                    f"输出的第 {number} 行是 {line}，应该是 {show(wanted)}。{zh}",
                 )
         if not seen and lines:
             self._fail(
