@@ -22,7 +22,7 @@ def most_at_once(tasks):
 
 
 @visible
-@weight(2)
+@weight(6)
 async def test_never_too_many_at_once(run):
     """en: Never more than ${most} requests are on their way at the same time.
     zh: 任何时候最多只有 ${most} 个请求同时进行。"""
@@ -34,7 +34,7 @@ async def test_never_too_many_at_once(run):
 
 
 @visible("after-due")
-@weight(2)
+@weight(4)
 async def test_does_not_dawdle(run):
     """en: As soon as one page is there the next is asked for, also while a slow one is on its way.
     zh: 只要有一个页面返回，就立刻请求下一个，哪怕还有一个慢的页面没有返回。"""
