@@ -140,3 +140,13 @@ export function requireDatabaseUrl(): string {
 export function childEnvironment(changes: Record<string, string>): NodeJS.ProcessEnv {
   return { ...process.env, ...changes };
 }
+
+/** What programs need to find their files and the network. */
+const harmless =
+  /^(PATH|HOME|USER|LOGNAME|TMPDIR|XDG_CONFIG_HOME|SSH_AUTH_SOCK|SSL_CERT_(FILE|DIR)|(https?|all|no)_proxy)$/i;
+
+/** For a program that is not ours: of the inherited environment only what is no secret of ours. */
+export function bareEnvironment(changes: Record<string, string>): NodeJS.ProcessEnv {
+  const kept = Object.entries(process.env).filter(([name]) => harmless.test(name));
+  return { ...Object.fromEntries(kept), ...changes } as NodeJS.ProcessEnv;
+}

@@ -36,7 +36,7 @@ export function replaceCatalogue(
 ): Promise<CatalogueChange> {
   return db.$transaction(
     async (transaction) => {
-      await transaction.$executeRaw`SELECT pg_advisory_xact_lock(${catalogueLock})`;
+      await lockCatalogue(transaction);
       const known = await transaction.exercise.findMany({
         select: { id: true, courseId: true, currentVersionId: true, currentVersion: { select: { content: true } } },
       });
@@ -65,6 +65,11 @@ export function replaceCatalogue(
     },
     { timeout: 60_000 },
   );
+}
+
+/** Until the transaction ends, nobody else changes what is offered. */
+export async function lockCatalogue(transaction: Transaction): Promise<void> {
+  await transaction.$executeRaw`SELECT pg_advisory_xact_lock(${catalogueLock})`;
 }
 
 async function store(

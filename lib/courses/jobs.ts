@@ -1,6 +1,7 @@
 /** Performs the import of a course: fetch, load, prove, offer. Nothing is offered that is not proven. */
 import { replaceCatalogue } from "../catalogue/mutations.ts";
 import type { Database } from "../database/client.ts";
+import { errorCode, messageOf } from "../errors.ts";
 import { contentHash, type ExerciseContent, type LoadedExercise, loadExercises } from "../exercise-library/index.ts";
 import type { Attempt } from "../queue/worker.ts";
 import { CourseUnreachable, fetchCourse } from "./fetch-course.ts";
@@ -18,19 +19,24 @@ export async function importCourse(tools: ImportTools, payload: unknown, attempt
   const { courseId } = importCourseJob.parse(payload);
   const course = await tools.db.importedCourse.findUnique({ where: { id: courseId }, select: { location: true } });
   if (!course) return; // removed meanwhile
+  const refuseAll = (why: string) => refuse(tools.db, courseId, [{ path: "", problems: [why] }]);
+  // Graders failed at it or were killed over it again and again: not once more.
+  if (attempt.isLast) return refuseAll("the import failed again and again, which is our fault: try again later");
   try {
     await bringIn(tools, courseId, course.location, attempt.turn.signal);
   } catch (error) {
-    if (!(error instanceof CourseUnreachable) && !attempt.isLast) throw error;
-    const why = error instanceof CourseUnreachable ? error.message : "the import failed, which is our fault: try again";
-    await refuse(tools.db, courseId, [{ path: "", problems: [why] }]);
+    if (!(error instanceof CourseUnreachable)) throw error;
+    await refuseAll(error.message);
   }
 }
 
 async function bringIn({ db, prove, now }: ImportTools, courseId: string, location: string, signal: AbortSignal) {
   const course = await fetchCourse(location, signal);
   try {
-    const { exercises, refused } = await loadExercises(course.root);
+    const { exercises, refused } = await loadExercises(course.root).catch((error: unknown) => {
+      if (errorCode(error) !== "EACCES") throw error;
+      throw new CourseUnreachable(`${location} cannot be read (${messageOf(error)}): let the server read it`);
+    });
     await db.importedCourse.updateMany({ where: { id: courseId }, data: { found: exercises.length + refused.length } });
     const problems: CourseProblem[] = refused.map(({ path, errors }) => ({ path, problems: errors }));
     const proven: LoadedExercise[] = [];

@@ -1,13 +1,14 @@
-import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
+import { chmod, cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { lockCatalogue } from "#lib/catalogue/mutations.ts";
 import { listExercises } from "#lib/catalogue/queries.ts";
 import { importCourse } from "#lib/courses/jobs.ts";
-import { addCourse, importCourseAgain, removeCourse } from "#lib/courses/mutations.ts";
+import { addCourse, importCourseAgain, removeCourse, requeueForgottenImports } from "#lib/courses/mutations.ts";
 import { listImportedCourses } from "#lib/courses/queries.ts";
 import { courseLocation } from "#lib/courses/schema.ts";
-import type { ExerciseContent } from "#lib/exercise-library/index.ts";
+import { type ExerciseContent, loadExercises } from "#lib/exercise-library/index.ts";
 import { provideTestDatabase } from "../database/test-database.ts";
 import { choiceExercise, now, storeExercises } from "../submissions/fixtures.ts";
 import { commitAll, serveRepositories } from "./git-server.ts";
@@ -45,6 +46,14 @@ async function add(location: string): Promise<string> {
   const result = await addCourse(database.db, location, now);
   if ("refused" in result) throw new Error(result.refused);
   return result.courseId;
+}
+/** Until some transaction waits for another one. */
+async function untilSomebodyWaits(): Promise<void> {
+  for (let waiting = false; !waiting; ) {
+    const [row] = await database.db.$queryRaw<{ waiting: boolean }[]>`
+      SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted) AS waiting`;
+    waiting = row?.waiting === true;
+  }
 }
 const course = async () => (await listImportedCourses(database.db))[0];
 const offered = async () => (await listExercises(database.db)).map(({ content }) => content.path);
@@ -144,8 +153,71 @@ test("a fault of ours is tried again, and in the end said to be ours", async () 
   };
   await expect(perform(id, broken)).rejects.toThrow("the sandbox is gone");
   expect(await course()).toMatchObject({ state: "importing" });
-  await perform(id, broken, true);
+  await perform(id, proven, true);
+  expect(await course()).toMatchObject({ state: "refused", offered: 0 });
   expect((await course())?.problems).toEqual([{ path: "", problems: [expect.stringContaining("our fault")] }]);
+});
+
+test("git is told no secret of ours, and speaks the language that is read", async () => {
+  const bin = path.join(scratch, "bin");
+  const told = path.join(scratch, "told");
+  await mkdir(bin);
+  await writeFile(path.join(bin, "git"), `#!/bin/sh\nenv > '${told}'\necho 'fatal: no' >&2\nexit 128\n`);
+  await chmod(path.join(bin, "git"), 0o755);
+  vi.stubEnv("PATH", `${bin}:${process.env.PATH}`);
+  vi.stubEnv("AUTH_SECRET", "a-secret-of-more-than-thirty-two-letters");
+  vi.stubEnv("GIT_DIR", "/srv/another-repository");
+  await perform(await add("https://example.test/course.git"));
+  vi.unstubAllEnvs();
+  const names = (await readFile(told, "utf8")).split("\n").map((line) => line.split("=")[0]);
+  expect(names).toEqual(expect.arrayContaining(["PATH", "LC_ALL"]));
+  expect(names).not.toContain("AUTH_SECRET");
+  expect(names).not.toContain("GIT_DIR");
+});
+
+test("an import is not begun beside one that is under way", async () => {
+  const id = await add(folder);
+  expect(await importCourseAgain(database.db, id)).toBe(false);
+  await perform(id);
+  expect(await importCourseAgain(database.db, id)).toBe(true);
+});
+
+test("an import whose job is gone gets a new one", async () => {
+  const id = await add(folder);
+  expect(await requeueForgottenImports(database.db)).toBe(0);
+  const jobs = () => database.db.$queryRaw<{ key: string }[]>`SELECT key FROM graphile_worker.jobs`;
+  const before = await jobs();
+  await database.db.$executeRaw`DELETE FROM graphile_worker._private_jobs`;
+  expect(await requeueForgottenImports(database.db)).toBe(1);
+  expect(await jobs()).toEqual(before.filter(({ key }) => key.endsWith(id)));
+  await perform(id);
+  expect(await requeueForgottenImports(database.db)).toBe(0);
+});
+
+test("a course that is removed while its exercises are being stored leaves none behind", async () => {
+  const id = await add(folder);
+  const { exercises: given } = await loadExercises(folder);
+  let removing: Promise<void> | undefined;
+  await database.db.$transaction(async (transaction) => {
+    // As replaceCatalogue does, with the removal begun in its midst.
+    await lockCatalogue(transaction);
+    for (const { content, hash } of given) {
+      await transaction.exercise.upsert({
+        where: { id: content.id },
+        create: { id: content.id, position: 0, courseId: id },
+        update: { courseId: id },
+      });
+      await transaction.exerciseVersion.createMany({
+        data: { id: hash, exerciseId: content.id, content, createdAt: now },
+        skipDuplicates: true,
+      });
+      await transaction.exercise.update({ where: { id: content.id }, data: { currentVersionId: hash } });
+    }
+    removing = removeCourse(database.db, id);
+    await untilSomebodyWaits();
+  });
+  await removing;
+  expect(await offered()).toEqual([]);
 });
 
 test.each([
