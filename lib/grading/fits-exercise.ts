@@ -1,5 +1,5 @@
 import type { Answer, AnswerOf } from "./answer.ts";
-import { clozeBlanks } from "./cloze.ts";
+import { clozeBlanks, filledIn } from "./cloze.ts";
 import type { GradableChoice, GradableExercise, GradableMatch } from "./gradable.ts";
 import { areOffered, parsonsDistractors, parsonsFrame } from "./parsons.ts";
 
@@ -28,7 +28,7 @@ export function misfit(exercise: GradableExercise, answer: Answer): string | nul
     const names = clozeBlanks(exercise.files.template);
     const unknown = Object.keys(answer.blanks).find((name) => !names.includes(name));
     if (unknown !== undefined) return `there is no blank ${quoted(unknown)}; ${anyOf(names)}`;
-    const broken = names.find((name) => /[\r\n]/.test(answer.blanks[name] ?? ""));
+    const broken = names.find((name) => /[\r\n]/.test(filledIn(answer.blanks, name)));
     return broken === undefined ? null : `the blank ${quoted(broken)} takes one line, and was given more`;
   }
   if (exercise.kind === "spot" && answer.kind === "spot") {

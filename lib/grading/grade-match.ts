@@ -7,7 +7,8 @@ const missing = { en: "Nothing is matched with this yet.", zh: "这一项还没�
 
 export function gradeMatch(exercise: GradableMatch, answer: AnswerOf<"match">): Graded {
   const parts = exercise.pairs.map(({ left, right, explanation, hint }) => {
-    const matched = answer.pairs[left.id];
+    // A side may be called like what every object has, such as constructor.
+    const matched = Object.hasOwn(answer.pairs, left.id) ? answer.pairs[left.id] : undefined;
     const distractor = exercise.distractors.find((one) => one.id === matched);
     const passed = matched === right.id;
     const message = passed ? explanation : matched === undefined ? missing : (distractor?.explanation ?? hint);

@@ -1,12 +1,12 @@
 /** Programs that are not put together yet, as far as that can be told without running them. Pure. */
-import { clozeBlanks } from "./cloze.ts";
+import { clozeBlanks, filledIn } from "./cloze.ts";
 import type { Part } from "./parts-verdict.ts";
 
 /** The blanks of a cloze that nothing is filled into; none where it can run. */
 export function emptyBlanks(template: string, blanks: Record<string, string>): Part[] {
   const names = clozeBlanks(template);
   return names.flatMap((name, index) => {
-    if (blanks[name]?.trim()) return [];
+    if (filledIn(blanks, name).trim() !== "") return [];
     const title = { en: `Blank ${index + 1} of ${names.length}`, zh: `第 ${index + 1} 个空（共 ${names.length} 个）` };
     const message = {
       en: `The blank “${name}” is still empty: a program with a hole in it cannot run.`,

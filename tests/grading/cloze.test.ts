@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { clozeBlanks, clozeParts, fillCloze, readCloze } from "#lib/grading/cloze.ts";
+import { emptyBlanks } from "#lib/grading/unfinished.ts";
 
 const template = 'async def main():\n    ___call___\n    print(f"{___name___}!")\n';
 
@@ -57,4 +58,25 @@ describe("a filled program read back", () => {
     expect(readCloze("f(a.b)[0] + ___x___ ?", "f(a.b)[0] + 2 ?")).toEqual({ x: "2" });
     expect(readCloze("f(a.b)[0] + ___x___", "f(a-b)[0] + 2")).toBeNull();
   });
+
+  test("gives each blank as little as what follows allows", () => {
+    expect(readCloze("(___a___, ___b___, ___c___)", "(1, 2, 3, 4)")).toEqual({ a: "1", b: "2", c: "3, 4" });
+    expect(readCloze("___a___ = f(___a___, ___b___)", "x = y = f(x = y, 2)")).toEqual({ a: "x = y", b: "2" });
+    expect(readCloze("___x___,___a___,___a___", "1,2,3,3")).toEqual({ x: "1,2", a: "3" });
+    expect(readCloze("___a___, ___b___\nprint(___a___)", "f(1, 2), 3\nprint(f(1, 2))")).toEqual({
+      a: "f(1, 2)",
+      b: "3",
+    });
+  });
+
+  test("is soon known not to follow a template of many blanks", () => {
+    const blanks = ["a", "b", "c", "d", "e", "f"].map((name) => `___${name}___`).join(",");
+    expect(readCloze(`${blanks}!`, ",".repeat(2_000))).toBeNull();
+    expect(readCloze(`${blanks}\n`.repeat(2), `${",".repeat(300)}\n${",".repeat(299)}\n`)).toBeNull();
+  });
+});
+
+test("a blank may have the name of what every object has", () => {
+  expect(fillCloze("x = ___constructor___", {})).toBe("x = ");
+  expect(emptyBlanks("x = ___constructor___", {}).map(({ id }) => id)).toEqual(["constructor"]);
 });
