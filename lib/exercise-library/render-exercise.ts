@@ -36,7 +36,9 @@ function renderEverything(value: unknown, parameters: Parameters, path: string[]
   if (typeof value === "string") {
     // A number stays one where the world wants it: a delay, a price.
     const whole = path[0] === "world" ? /^\$\{([A-Za-z]\w*)\}$/.exec(value)?.[1] : undefined;
-    return whole !== undefined && whole in parameters ? parameters[whole] : renderText(value, parameters, path);
+    return whole !== undefined && Object.hasOwn(parameters, whole)
+      ? parameters[whole]
+      : renderText(value, parameters, path);
   }
   if (Array.isArray(value))
     return value.map((item, index) => renderEverything(item, parameters, [...path, `${index}`]));
@@ -52,7 +54,7 @@ function renderEverything(value: unknown, parameters: Parameters, path: string[]
 function renderText(text: string, parameters: Parameters, path: string[]): string {
   return text.replaceAll(/\$(?:\$|\{([^}\n]*)\})/g, (all, name: string | undefined) => {
     if (all === "$$") return "$";
-    if (name === undefined || !(name in parameters)) {
+    if (name === undefined || !Object.hasOwn(parameters, name)) {
       const known = Object.keys(parameters).join(", ");
       throw new RenderError(`${fileOf(path)}: variant.py gives no parameter ${name}; it gives ${known}`);
     }
