@@ -6,7 +6,7 @@ import type { AuthenticatedUserId } from "../accounts/access.ts";
 import { listExercises } from "../catalogue/queries.ts";
 import type { Database } from "../database/client.ts";
 import { renderExercise } from "../exercise-library/render-exercise.ts";
-import type { Exercise } from "../exercise-library/schema.ts";
+import type { Exercise, ExerciseOf } from "../exercise-library/schema.ts";
 import type { Answer } from "../grading/answer.ts";
 import { readCloze } from "../grading/cloze.ts";
 import { parsonsFrame } from "../grading/parsons.ts";
@@ -22,7 +22,10 @@ export async function createDemoSubmissions(db: Database, userId: AuthenticatedU
   const exercises = (await listExercises(db)).flatMap(({ content }) =>
     content.variant === null ? [renderExercise(content, null)] : [],
   );
-  const handedIn = [...oddAnswers(exercises), ...exercises.flatMap(learnersAnswers)];
+  const byLearner = exercises.flatMap((exercise) =>
+    learnersAnswers(exercise).map((answer) => ({ exerciseId: exercise.id, answer })),
+  );
+  const handedIn = [...oddAnswers(exercises), ...byLearner];
   await payForHint(db, userId, exercises, new Date(now.getTime() - (handedIn.length + 1) * betweenMs));
   for (const [index, { exerciseId, answer }] of handedIn.entries()) {
     const at = new Date(now.getTime() - (handedIn.length - index) * betweenMs);
@@ -62,33 +65,48 @@ function oddAnswers(exercises: Exercise[]): DemoAnswer[] {
     .map((source) => ({ exerciseId: code.id, answer: { kind: "code", source } }));
 }
 
-/** Wrong at first, and right in the end; the predictions are left to whoever looks around. */
-function learnersAnswers(exercise: Exercise): DemoAnswer[] {
-  const to = (answer: Answer): DemoAnswer => ({ exerciseId: exercise.id, answer });
-  if (exercise.kind === "code") {
-    const { starter, solution } = exercise.files;
-    const wrong = exercise.wrong.slice(0, 1).map((one) => one.source);
-    return [starter, ...wrong, solution].map((source) => to({ kind: "code", source }));
+/** Wrong at first, and right in the end, as far as the exercise itself tells: the key of a prediction comes from running it. */
+function learnersAnswers(exercise: Exercise): Answer[] {
+  switch (exercise.kind) {
+    case "code": {
+      const { starter, solution } = exercise.files;
+      const wrong = exercise.wrong.slice(0, 1).map((one) => one.source);
+      return [starter, ...wrong, solution].map((source) => ({ kind: "code", source }));
+    }
+    case "parsons": {
+      const { pieces } = parsonsFrame(exercise.files.solution);
+      return [pieces.slice(0, -1), pieces].map((lines) => ({ kind: "parsons", lines }));
+    }
+    case "cloze": {
+      const programs = [...exercise.wrong.slice(0, 1).map((one) => one.source), exercise.files.solution];
+      return programs
+        .map((program) => readCloze(exercise.files.template, program))
+        .flatMap((blanks) => (blanks === null ? [] : [{ kind: "cloze", blanks }]));
+    }
+    case "choice":
+      return chosen(exercise).map((choice) => ({ kind: "choice", choice }));
+    case "match": {
+      const [first, ...others] = exercise.pairs;
+      return [[first, ...others.toReversed()], exercise.pairs].map((order) => {
+        const pairs = exercise.pairs.map(({ left }, index) => [left.id, order[index]?.right.id ?? ""] as const);
+        return { kind: "match", pairs: Object.fromEntries(pairs) };
+      });
+    }
+    case "predict-output":
+      return [{ kind: "predict-output", lines: exercise.lines }];
+    case "predict-time":
+      return exercise.distractors.slice(0, 1).map(({ seconds }) => ({ kind: "predict-time", seconds }));
+    case "predict-timeline":
+      return exercise.distractors.slice(0, 1).map(({ lanes }) => ({ kind: "predict-timeline", lanes }));
+    case "spot":
+      return exercise.distractors.slice(0, 1).map(({ line }) => ({ kind: "spot", lines: [line] }));
   }
-  if (exercise.kind === "parsons") {
-    const { pieces } = parsonsFrame(exercise.files.solution);
-    return [pieces.slice(0, -1), pieces].map((lines) => to({ kind: "parsons", lines }));
-  }
-  if (exercise.kind === "cloze") {
-    const { template, solution } = exercise.files;
-    const blanks = readCloze(template, solution);
-    return blanks ? [to({ kind: "cloze", blanks })] : [];
-  }
-  if (exercise.kind === "choice") {
-    const isSeveral = exercise.options.filter((option) => option.correct).length > 1;
-    const wrong = exercise.options.filter((option) => !option.correct).slice(0, 1);
-    return wrong.map(({ id }) => to({ kind: "choice", choice: isSeveral ? [id] : id }));
-  }
-  if (exercise.kind === "match") {
-    const [first, ...others] = exercise.pairs;
-    const rights = [first, ...others.toReversed()].flatMap((pair) => pair?.right.id ?? []);
-    const pairs = exercise.pairs.map(({ left }, index) => [left.id, rights[index] ?? ""] as const);
-    return [to({ kind: "match", pairs: Object.fromEntries(pairs) })];
-  }
-  return [];
+}
+
+/** A wrong option, and then the right ones. */
+function chosen({ options }: ExerciseOf<"choice">): (string | string[])[] {
+  const rights = options.filter((option) => option.correct).map(({ id }) => id);
+  const wrong = options.filter((option) => !option.correct).slice(0, 1);
+  const isSeveral = rights.length > 1;
+  return isSeveral ? [wrong.map(({ id }) => id), rights] : [...wrong.map(({ id }) => id), ...rights];
 }
