@@ -90,10 +90,11 @@ function whyUnfit(seen: Observation, other: Observation): string | null {
     return `ends ${seen.status}${why}`;
   }
   if (seen.stdout !== other.stdout || seen.elapsed !== other.elapsed) return "depends on chance";
-  if (seen.tasks.length === 0) return "runs no coroutine";
+  const isFaulty = seen.diagnostics.some((one) => one.line !== null);
+  if (seen.tasks.length === 0 && !isFaulty) return "runs no coroutine";
   if (seen.tasks.length > mostTasks) return `runs more than ${mostTasks} tasks`;
   if (seen.elapsed > longestSeconds) return `takes more than ${longestSeconds} virtual seconds`;
-  if (seen.stdout === "" && seen.elapsed === 0) return "prints nothing and takes no time";
+  if (seen.stdout === "" && seen.elapsed === 0 && !isFaulty) return "prints nothing and takes no time";
   return null;
 }
 

@@ -1,8 +1,8 @@
 import type { LocalizedText } from "../../../exercise-library/schema.ts";
-import type { DiagnosticKind } from "../../../grading/observation.ts";
+import type { DiagnosticKind, Observation } from "../../../grading/observation.ts";
 import type { Body } from "../body.ts";
-import type { Role } from "../python.ts";
-import type { RunFault, Subject } from "../subject.ts";
+import type { FaultName, Role } from "../python.ts";
+import type { Subject } from "../subject.ts";
 import { faultTexts } from "../texts/faults.ts";
 import { conceptsOf, difficultyOf } from "../texts/features.ts";
 import { titled, worldTold } from "../texts/run-told.ts";
@@ -76,36 +76,47 @@ const innocent: Record<Role, LocalizedText> = {
   },
 };
 
-/** One for each sort of finding that a fault brings and the program itself does not have. */
+/** A program to look at, and the place of what was put into it. */
+interface Suspect {
+  source: string;
+  observation: Observation;
+  fault: FaultName | null;
+  line: number;
+}
+
+/** One for each sort of finding: of the program itself, if the document shows a faulty one, and of faults put into it. */
 export async function draftSpots(subject: Subject): Promise<Body[]> {
   const bodies: Body[] = [];
-  const done = new Set(subject.observation.diagnostics.map((one) => one.kind));
-  for (const fault of subject.faults) {
-    if (!["finished", "raised", "deadlocked"].includes(fault.observation.status)) continue;
-    const found = fault.observation.diagnostics.find(
+  const done = new Set<DiagnosticKind>();
+  const itself: Suspect = { source: subject.source, observation: subject.observation, fault: null, line: 0 };
+  for (const suspect of [itself, ...subject.faults]) {
+    if (!["finished", "raised", "deadlocked"].includes(suspect.observation.status)) continue;
+    const found = suspect.observation.diagnostics.find(
       ({ kind, line }) => line !== null && questions[kind] && !done.has(kind),
     );
     if (!found || bodies.length === mostSpots) continue;
-    const body = await draftSpot(subject, fault, found.kind);
+    const body = await draftSpot(subject, suspect, found.kind);
     if (!body) continue;
+    // A finding that the program has anyway is none of a fault's.
+    for (const { kind } of subject.observation.diagnostics) done.add(kind);
     done.add(found.kind);
     bodies.push(body);
   }
   return bodies;
 }
 
-async function draftSpot(subject: Subject, fault: RunFault, kind: DiagnosticKind): Promise<Body | null> {
+async function draftSpot(subject: Subject, suspect: Suspect, kind: DiagnosticKind): Promise<Body | null> {
   const question = questions[kind];
-  const found = fault.observation.diagnostics.filter((one) => one.kind === kind);
+  const found = suspect.observation.diagnostics.filter((one) => one.kind === kind);
   const guilty = found.flatMap(({ line }) => line ?? []);
-  const { roles } = await subject.tools.shapes(fault.source);
+  const { roles } = await subject.tools.shapes(suspect.source);
   // What was changed may be elsewhere than what is found: it is not innocent.
   const distractors = roles
-    .filter(({ line }) => !guilty.includes(line) && line !== fault.line && line !== fault.line + 1)
+    .filter(({ line }) => !guilty.includes(line) && line !== suspect.line && line !== suspect.line + 1)
     .map(({ line, role }) => ({ line, explanation: innocent[role] }));
   if (!question || distractors.length === 0) return null;
   const lines = new Set(guilty).size;
-  const hint = faultTexts[fault.fault]?.hint;
+  const texts = suspect.fault && faultTexts[suspect.fault];
   return {
     kind: "spot",
     name: `spot-${kind}`,
@@ -120,13 +131,13 @@ async function draftSpot(subject: Subject, fault: RunFault, kind: DiagnosticKind
         : { en: `There are ${lines} such lines.`, zh: `一共有 ${lines} 行。` },
       worldTold(subject),
     ),
-    hints: [goThroughTheLines, ...(hint ? [hint] : [])],
+    hints: [goThroughTheLines, ...(texts ? [texts.hint] : [])],
     explanation: paragraphs(
       ...found.slice(0, 2).map(({ detail, detailZh }) => ({ en: detail, zh: detailZh })),
-      faultTexts[fault.fault]?.explanation ?? null,
+      texts?.explanation ?? null,
     ),
     fields: { finds: [kind], distractors },
-    files: { "program.py": fault.source },
+    files: { "program.py": suspect.source },
   };
 }
 

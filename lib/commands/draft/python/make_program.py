@@ -55,6 +55,9 @@ def _as_python(text: str, collapsed: bool) -> tuple[str, list[str]]:
 
 
 def _make(text: str, notes: list[str], earlier: list[str]) -> dict[str, object]:
+    text, is_wrapped = _with_session(text)
+    if is_wrapped:
+        notes.append("put into an aiohttp.ClientSession, which it calls session")
     text, borrowed = _with_definitions(text, earlier)
     if borrowed:
         notes.append(f"defined in earlier blocks: {', '.join(borrowed)}")
@@ -139,6 +142,18 @@ def _in_main(text: str, tree: ast.Module) -> str:
     name = "main" if "main" not in {one.name for one in functions(tree)} else "program"
     body = textwrap.indent("\n".join(inside).strip("\n"), "    ")
     return "\n".join([*outside, "", "", f"async def {name}():", body, "", "", f"asyncio.run({name}())", ""]).lstrip("\n")
+
+
+def _with_session(text: str) -> tuple[str, bool]:
+    """Within a session, where the program takes one for granted under the name that everybody gives it."""
+    tree = ast.parse(text)
+    if "session" not in _undefined(tree) or re.search(r"\bsession\.(get|post|put|patch|delete|head|options|request)\(", text) is None:
+        return text, False
+    stays = [node for node in tree.body if isinstance(node, (ast.Import, ast.ImportFrom))]
+    lines = text.split("\n")
+    at = stays[-1].end_lineno if stays else 0
+    body = textwrap.indent("\n".join(lines[at:]).strip("\n"), "    ")
+    return "\n".join([*lines[:at], "async with aiohttp.ClientSession() as session:", body, ""]), True
 
 
 def _with_definitions(text: str, earlier: list[str]) -> tuple[str, list[str]]:
