@@ -45,10 +45,11 @@ async function bringIn({ db, prove, now }: ImportTools, courseId: string, locati
       const found = await prove(exercise.content);
       if (found.length === 0) proven.push(exercise);
       else problems.push({ path: exercise.content.path, problems: found });
-      await db.importedCourse.updateMany({
+      const { count } = await db.importedCourse.updateMany({
         where: { id: courseId },
         data: { checked: proven.length + problems.length },
       });
+      if (count === 0) return; // removed meanwhile
     }
     if (proven.length === 0) return await refuse(db, courseId, withNothing(problems));
     const source = { exercises: proven, refusedPaths: problems.map(({ path }) => path) };

@@ -3,6 +3,7 @@ import { renderVariant } from "../catalogue/render-variant.ts";
 import { makeVariant } from "../catalogue/variants/jobs.ts";
 import { makeVariantTask } from "../catalogue/variants/task.ts";
 import { importCourse } from "../courses/jobs.ts";
+import { requeueForgottenImports } from "../courses/mutations.ts";
 import { importCourseTask } from "../courses/task.ts";
 import { type Database, openDatabase } from "../database/client.ts";
 import { migrate } from "../database/migrate.ts";
@@ -12,7 +13,7 @@ import type { ExerciseContent } from "../exercise-library/schema.ts";
 import type { Sandbox } from "../grading/gradable.ts";
 import { gradeAnswer, inTurn } from "../grading/index.ts";
 import { openSandbox } from "../grading/sandbox/index.ts";
-import { startWorker } from "../queue/worker.ts";
+import { startWorker, type Worker, type WorkerSettings } from "../queue/worker.ts";
 import { requeueForgotten } from "./enqueue-grading.ts";
 import { gradeSubmission } from "./jobs.ts";
 import { gradeSubmissionTask } from "./task.ts";
@@ -53,34 +54,41 @@ export async function work({ imageFolder, prove }: GraderSettings): Promise<void
   const told = stopRequests();
   const tools = { db, now: () => new Date(), report };
   try {
-    const worker = await startWorker({
-      url,
-      concurrency: graders,
-      report,
-      tasks: {
-        [gradeSubmissionTask]: (payload, attempt) =>
-          gradeSubmission(
-            { ...tools, grade: (what) => gradeAnswer({ sandbox, now: () => performance.now(), ...what }) },
-            payload,
-            attempt,
-          ),
-        [importCourseTask]: (payload, attempt) =>
-          importCourse(
-            { ...tools, prove: (content) => prove(inTurn(sandbox, attempt.turn), content) },
-            payload,
-            attempt,
-          ),
-        [makeVariantTask]: (payload, attempt) =>
-          makeVariant({ ...tools, render: (...what) => renderVariant(sandbox, ...what) }, payload, attempt),
+    const workers = await startWorkers(
+      { url, report },
+      {
+        concurrency: graders,
+        tasks: {
+          [gradeSubmissionTask]: (payload, attempt) =>
+            gradeSubmission(
+              { ...tools, grade: (what) => gradeAnswer({ sandbox, now: () => performance.now(), ...what }) },
+              payload,
+              attempt,
+            ),
+          [makeVariantTask]: (payload, attempt) =>
+            makeVariant({ ...tools, render: (...what) => renderVariant(sandbox, ...what) }, payload, attempt),
+        },
       },
-    });
+      // A place of its own: an import takes minutes, and its runs come after the learners' in the sandbox.
+      {
+        concurrency: 1,
+        tasks: {
+          [importCourseTask]: (payload, attempt) =>
+            importCourse(
+              { ...tools, prove: (content) => prove(inTurn(sandbox, attempt.turn), content) },
+              payload,
+              attempt,
+            ),
+        },
+      },
+    );
     const requeueing = setInterval(() => void requeue(db), requeueIntervalMs);
     // Of a worker that is lost, others may have the jobs already.
     let atOnce = AbortSignal.abort();
     try {
       await requeue(db);
       report(`ready: ${graders} at once`);
-      await Promise.race([told.stop, worker.lost]);
+      await Promise.race([told.stop, workers.lost]);
       report(
         "stopping: no more jobs are taken; those in hand are finished, or given back after a while or a second signal",
       );
@@ -88,7 +96,7 @@ export async function work({ imageFolder, prove }: GraderSettings): Promise<void
       atOnce.addEventListener("abort", () => report("stopping at once: the jobs in hand are given back"));
     } finally {
       clearInterval(requeueing);
-      await worker.stop(atOnce);
+      await workers.stop(atOnce);
     }
   } finally {
     sandbox.close();
@@ -96,13 +104,32 @@ export async function work({ imageFolder, prove }: GraderSettings): Promise<void
   }
 }
 
+async function startWorkers(
+  common: Pick<WorkerSettings, "url" | "report">,
+  ...each: Omit<WorkerSettings, "url" | "report">[]
+): Promise<Worker> {
+  const workers: Worker[] = [];
+  const stop = async (atOnce?: AbortSignal) => void (await Promise.all(workers.map((worker) => worker.stop(atOnce))));
+  try {
+    for (const settings of each) workers.push(await startWorker({ ...common, ...settings }));
+  } catch (error) {
+    await stop().catch(() => {}); // why one did not start is what the caller must hear
+    throw error;
+  }
+  const lost = Promise.race(workers.map((worker) => worker.lost));
+  lost.catch(() => {}); // as each worker's own
+  return { lost, stop };
+}
+
 /** Tried again a minute later if the database is away. */
 async function requeue(db: Database): Promise<void> {
   try {
     const count = await requeueForgotten(db);
     if (count > 0) report(`enqueued ${count} submission(s) anew whose job was gone`);
+    const imports = await requeueForgottenImports(db);
+    if (imports > 0) report(`enqueued ${imports} import(s) anew whose job was gone`);
   } catch (error) {
-    report(`looking for submissions without a job failed: ${messageOf(error)}`);
+    report(`looking for what has no job failed: ${messageOf(error)}`);
   }
 }
 

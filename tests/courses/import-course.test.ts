@@ -175,6 +175,17 @@ test("git is told no secret of ours, and speaks the language that is read", asyn
   expect(names).not.toContain("GIT_DIR");
 });
 
+test("an import of a course that is removed ends with the exercise in hand", async () => {
+  const id = await add(folder);
+  const seen: string[] = [];
+  await perform(id, async (content) => {
+    seen.push(content.path);
+    await removeCourse(database.db, id);
+    return [];
+  });
+  expect([seen, await offered()]).toEqual([two.slice(0, 1), []]);
+});
+
 test("an import is not begun beside one that is under way", async () => {
   const id = await add(folder);
   expect(await importCourseAgain(database.db, id)).toBe(false);

@@ -4,11 +4,13 @@ import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import path from "node:path";
 import { createInterface } from "node:readline";
+import { setImmediate } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { AuthenticatedUserId } from "#lib/accounts/access.ts";
 import { replaceCatalogue } from "#lib/catalogue/mutations.ts";
 import { listExercises } from "#lib/catalogue/queries.ts";
 import { awaitOwnExercise } from "#lib/catalogue/variants/await-own-exercise.ts";
+import { addCourse, removeCourse } from "#lib/courses/mutations.ts";
 import { NotificationHub } from "#lib/database/notifications.ts";
 import { contentHash, type ExerciseContent, loadExercises } from "#lib/exercise-library/index.ts";
 import { watchSubmission } from "#lib/submissions/events.ts";
@@ -114,6 +116,16 @@ describe("a grader process", () => {
     });
     if ("refused" in result) throw new Error(result.refused);
     expect(await untilDone(result.submissionId)).toMatchObject({ state: "graded", status: "passed" });
+  });
+
+  test("grades while it proves a course", async () => {
+    const added = await addCourse(database.db, path.join(root, "exercises"), now);
+    if ("refused" in added) throw new Error(added.refused);
+    const course = () => database.db.importedCourse.findUniqueOrThrow({ where: { id: added.courseId } });
+    while ((await course()).found === 0) await setImmediate();
+    expect(await untilDone(await submit(exercise.files.solution))).toMatchObject({ status: "passed" });
+    expect(await course()).toMatchObject({ state: "importing" });
+    await removeCourse(database.db, added.courseId);
   });
 
   test("that is killed in mid-job loses nothing: the next one grades it", async () => {
