@@ -8,15 +8,23 @@ export interface CatalogueExercise {
   content: ExerciseContent;
 }
 
+export interface ListedExercise extends CatalogueExercise {
+  /** of an imported course; null for this installation's own */
+  courseId: string | null;
+}
+
 /** Everything that is offered, in the catalogue's order. */
-export async function listExercises(db: Database): Promise<CatalogueExercise[]> {
+export async function listExercises(db: Database): Promise<ListedExercise[]> {
   const rows = await db.exercise.findMany({
     where: { currentVersion: { isNot: null } },
-    select: { currentVersion: { select: { id: true, content: true } } },
+    select: { courseId: true, currentVersion: { select: { id: true, content: true } } },
     // This installation's own folder first, then imported courses as they came: their ids grow with time.
     orderBy: [{ courseId: { sort: "asc", nulls: "first" } }, { position: "asc" }],
   });
-  return rows.flatMap(({ currentVersion }) => (currentVersion && readable(currentVersion)) ?? []);
+  return rows.flatMap(({ courseId, currentVersion }) => {
+    const exercise = currentVersion && readable(currentVersion);
+    return exercise ? [{ ...exercise, courseId }] : [];
+  });
 }
 
 /** @returns null where there is none of that id; "withdrawn" where there was one */

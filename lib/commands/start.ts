@@ -59,9 +59,12 @@ async function loadCatalogue(db: Database): Promise<void> {
   for (const { path, errors } of refused) for (const error of errors) progress(`${path} is left out: ${error}`);
   const now = new Date();
   const refusedPaths = refused.map(({ path }) => path);
-  const { added, changed, withdrawn } = await replaceCatalogue(db, { exercises, refusedPaths }, now);
+  const { added, changed, withdrawn, taken } = await replaceCatalogue(db, { exercises, refusedPaths }, now);
+  for (const { content } of exercises)
+    if (taken.includes(content.id))
+      progress(`${content.path} is left out: an imported course has ${content.id} already`);
   const counts = [`${added.length} new`, `${changed.length} changed`, `${withdrawn.length} withdrawn`];
-  progress(`${exercises.length} exercises loaded (${counts.join(", ")})`);
+  progress(`${exercises.length - taken.length} exercises loaded (${counts.join(", ")})`);
 }
 
 async function createDemoData(db: Database, password: string): Promise<void> {

@@ -2,7 +2,7 @@ import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { ExerciseFacts } from "#lib/catalogue/components/exercise-facts.tsx";
 import { ProgressBar } from "#lib/ui/progress-bar.tsx";
-import type { CatalogueItem, CatalogueTopic } from "../loaders.ts";
+import type { CatalogueItem, CatalogueTopic } from "../rules.ts";
 import { ProgressBadge } from "./progress-badge.tsx";
 
 export function TopicList({ topics }: { topics: CatalogueTopic[] }) {

@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
 import { ProgressBar } from "#lib/ui/progress-bar.tsx";
-import type { CatalogueTopic } from "../loaders.ts";
+import type { CatalogueTopic } from "../rules.ts";
 
 /** Points and passed exercises of each topic. */
 export function TopicProgress({ topics }: { topics: CatalogueTopic[] }) {
