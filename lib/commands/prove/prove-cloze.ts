@@ -1,4 +1,4 @@
-/** A cloze: what stands in the blanks of the solution earns all, nothing in them less, and wrong answers fill them too. */
+/** A cloze: what stands in the blanks of the solution earns all, no blank is of no account, and wrong answers fill them too. */
 import type { ExerciseOf } from "../../exercise-library/schema.ts";
 import type { AnswerOf } from "../../grading/answer.ts";
 import { clozeBlanks, readCloze } from "../../grading/cloze.ts";
@@ -22,18 +22,22 @@ export async function proveCloze(sandbox: Sandbox, exercise: Cloze): Promise<Pro
   }
   const proof = await proveTested(sandbox, exercise, {
     solution: answer(solution),
-    unfinished: [
-      {
-        answer: answer({}),
-        remedy: "template.py earns full marks with its blanks empty: blank out something that matters",
-      },
-    ],
+    unfinished: Object.keys(solution).map((name) => ({
+      answers: otherTexts(exercise, name, solution).map((text) => answer({ ...solution, [name]: text })),
+      remedy: `template.py: whatever is filled in for ___${name}___ earns full marks: blank out something that matters`,
+    })),
     wrong,
   });
   return { ...proof, problems: [...problems, ...proof.problems] };
 }
 
 const answer = (blanks: Record<string, string>): AnswerOf<"cloze"> => ({ kind: "cloze", blanks });
+
+/** What else might be filled in: where it is typed, what no program can hold but in a comment or a text. */
+function otherTexts({ blanks }: Cloze, name: string, solution: Record<string, string>): string[] {
+  const choices = blanks[name]?.choices;
+  return choices ? choices.filter((choice) => choice !== solution[name]) : ["?"];
+}
 
 /** Template and exercise.yaml name the same blanks. */
 function blankProblems({ files, blanks }: Cloze): string[] {

@@ -10,7 +10,7 @@ export function proveCode(sandbox: Sandbox, exercise: ExerciseOf<"code">): Promi
     solution: answer(exercise.files.solution),
     unfinished: [
       {
-        answer: answer(exercise.files.starter),
+        answers: [answer(exercise.files.starter)],
         remedy: "starter.py earns full marks already: leave something to do",
       },
     ],

@@ -31,7 +31,7 @@ export async function proveParsons(sandbox: Sandbox, exercise: ExerciseOf<"parso
     solution: answer(frame.pieces),
     unfinished: [
       {
-        answer: answer([...frame.pieces].reverse()),
+        answers: [answer([...frame.pieces].reverse())],
         remedy: "solution.py earns full marks in the reverse order as well: arrange lines whose order matters",
       },
     ],

@@ -11,25 +11,28 @@ type Tested = ExerciseOf<"code" | "parsons" | "cloze">;
 /** An exercise's programs, as the answers that a learner would give to end up with them. */
 export interface Attempts {
   solution: Answer;
-  /** what must not be enough yet, and what to do if it is */
-  unfinished: { answer: Answer; remedy: string }[];
+  /** of which not every one may be enough, and what to do if it is */
+  unfinished: { answers: Answer[]; remedy: string }[];
   wrong: { file: string; fails: string; answer: Answer }[];
 }
 
 export async function proveTested(sandbox: Sandbox, exercise: Tested, attempts: Attempts): Promise<Proof> {
   const grade = (answer: Answer) => verdictOf(sandbox, exercise, answer);
+  const areEnough = async (answers: Answer[]) => {
+    for (const answer of answers) if (!earnsAll(await grade(answer))) return false;
+    return true;
+  };
   // The solution twice: whatever differs between the runs is found by the recording.
   const [solved, , unfinished, wrong] = await Promise.all([
     grade(attempts.solution),
     grade(attempts.solution),
-    Promise.all(attempts.unfinished.map((one) => grade(one.answer))),
+    Promise.all(attempts.unfinished.map(async ({ answers, remedy }) => ((await areEnough(answers)) ? [remedy] : []))),
     Promise.all(attempts.wrong.map((one) => grade(one.answer))),
   ]);
   const problems = solved.tests.flatMap((test) => textProblems(`tests.py: the title of test_${test.id}`, test.title));
   if (!earnsAll(solved))
     problems.push(`solution.py must earn full marks, but fails ${failuresOf(solved)}: mend it or the tests`);
-  for (const [index, { remedy }] of attempts.unfinished.entries())
-    if (earnsAll(unfinished[index] as Verdict)) problems.push(remedy);
+  problems.push(...unfinished.flat());
   for (const [index, one] of attempts.wrong.entries()) {
     const problem = wrongProblem(one, wrong[index] as Verdict);
     if (problem !== null) problems.push(problem);
