@@ -18,8 +18,8 @@ interface Variant {
 }
 
 export async function proveVariants(sandbox: Sandbox, content: ExerciseContent): Promise<string[]> {
-  const unclosed = unclosedPlaces(content);
-  if (unclosed.length > 0) return unclosed;
+  const misplaced = [...unclosedPlaces(content), ...ownTitles(content)];
+  if (misplaced.length > 0) return misplaced;
   const variants = await Promise.all(seeds.map((seed) => proveVariant(sandbox, content, seed)));
   return [...brokenVariants(variants), ...alikeVariants(variants)];
 }
@@ -47,6 +47,17 @@ function unclosedPlaces({ variant: _, ...content }: ExerciseContent): string[] {
     return seen === undefined
       ? []
       : [`${place}: “${seen}” is no parameter's place: close it, or write $$ for a dollar`];
+  });
+}
+
+/** The catalogue has one title for everybody, as it is written. */
+function ownTitles({ title }: ExerciseContent): string[] {
+  return Object.entries(title).flatMap(([language, text]) => {
+    const [seen] = /\$\{[^}\n]*\}|\$\$/.exec(text) ?? [];
+    if (seen === undefined) return [];
+    return [
+      `exercise.yaml: title.${language} holds ${seen}: the catalogue shows everybody the same, so write it without`,
+    ];
   });
 }
 
