@@ -105,10 +105,10 @@ const walks: Record<
   },
   spot: {
     id: "who-holds-the-loop",
-    wrong: (page) => tick(page, 6),
+    wrong: (page) => tick(page, 7),
     right: async (page) => {
-      await tick(page, 6);
-      await tick(page, 11);
+      await tick(page, 7);
+      await tick(page, 12);
     },
   },
   choice: {
