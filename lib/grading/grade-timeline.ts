@@ -61,7 +61,8 @@ function gradeLane({ lane, coroutine, spans: key }: Lane, given: LaidSpan[]): { 
   const title = { en: `${lane} (${coroutine})`, zh: `${lane}（${coroutine}）` };
   const head = { id: lane, title, weight: key.length };
   const refused = unlayable(given);
-  if (refused) return { part: { ...head, earned: 0, message: refused }, lostElsewhere: 0 };
+  if (refused)
+    return { part: { ...head, earned: 0, message: refused }, lostElsewhere: Math.max(0, given.length - key.length) };
   const laid = readLaid(key, given);
   const found = key.filter((one) => laid.some((span) => sameSpan(one, span))).length;
   const tooMany = Math.max(0, laid.length - key.length);

@@ -113,6 +113,11 @@ describe("a lane's points", () => {
     ]);
     expect(verdict.tests[1]?.message?.en).toMatch(/over in the instant in which it begins/);
   });
+
+  test("are lost as well for what cannot be laid where nothing takes time", async () => {
+    const verdict = await grade(run, { worker: right, quick: [laid(1, 1, "sleep")] });
+    expect(verdict).toMatchObject({ status: "failed", score: 6.67 });
+  });
 });
 
 describe("what is said of a lane", () => {
