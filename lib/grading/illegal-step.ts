@@ -55,17 +55,19 @@ function notYet(run: Observation, place: number, later: number): Localized {
   const now = printed[place];
   const then = printed[later];
   if (!now || !then) return itsTurnComes;
-  if (then.task === now.task)
-    return {
-      en: "The code that prints it has something else to print before that.",
-      zh: "打印这一行的代码，在此之前还要先打印别的内容。",
-    };
   if (then.task === null)
     return {
       en: "No task prints it, but code outside of all tasks, and that runs only later.",
       zh: "打印这一行的不是任务，而是任务之外的代码，那段代码要更晚才会运行。",
     };
-  const task = run.tasks.findLast(({ name, created }) => name === then.task && created <= then.at);
+  // Tasks may share a name, and of a line only that name is known.
+  if (run.tasks.filter(({ name }) => name === then.task).length > 1) return itsTurnComes;
+  if (then.task === now.task)
+    return {
+      en: "The code that prints it has something else to print before that.",
+      zh: "打印这一行的代码，在此之前还要先打印别的内容。",
+    };
+  const task = run.tasks.find(({ name, created }) => name === then.task && created <= then.at);
   if (!task) return itsTurnComes;
   if (now.task === null && task.created >= now.at)
     return {

@@ -228,6 +228,21 @@ async def main():
   expect((await grade(exercise, lines)).en).toContain(sentence);
 });
 
+test("of tasks that share a name nothing is said that is true of one of them alone", async () => {
+  const main = `async def main():
+    await asyncio.gather(*[asyncio.create_task(work(name, s), name="w") for name, s in [("a", 1), ("b", 2)]])`;
+  expect((await grade(exerciseOf(main), ["b 1"])).en).toContain("not yet the turn of the task that prints it");
+});
+
+test("what no task prints does not wait for another callback's line", async () => {
+  const main = `async def main():
+    asyncio.get_running_loop().call_later(1, print, "called")
+    await asyncio.sleep(2)`;
+  const exercise = exerciseOf(main);
+  exercise.files.program += 'print("after")\n';
+  expect((await grade(exercise, ["after"])).en).toContain("No task prints it, but code outside of all tasks");
+});
+
 test("the first line that no order allows is named, though the answer begins as another order than the ordinary one", async () => {
   const { en, verdict } = await grade(threeEqualSleepers, ["c 1", "a 1", "a 1", "b 1"]);
   expect(en).toBe(
