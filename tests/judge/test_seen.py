@@ -103,6 +103,21 @@ class ResultTest(CheckCase):
         self.fails(
             lambda: run.printed_in_order("a", "z"), "The output lacks the line 'z'.", "输出中缺少 'z' 这一行。"
         )
+        self.fails(
+            lambda: run.printed_in_order("a", "b", "b"),
+            "The line 'b' was printed once, but should be printed 2 times.",
+            "'b' 这一行打印了 1 次，应该打印 2 次。",
+        )
+        self.fails(
+            lambda: run.printed_in_order("y", "a", "y", "a"),
+            "The line 'y' was printed once, but should be printed 2 times.",
+            "'y' 这一行打印了 1 次，应该打印 2 次。",
+        )
+        self.fails(
+            lambda: seen(None, stdout="b\nb\na\n").printed_in_order("b", "a", "b"),
+            "In the output 'b' comes too early (line 2): it should come after 'a' (line 3).",
+            "输出中 'b' 出现得太早（第 2 行），应该在 'a'（第 3 行）之后。",
+        )
 
     def test_the_cost_of_computing_has_a_limit(self) -> None:
         seen(cost=100).cost_at_most(100)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import math
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from types import CodeType
@@ -43,8 +44,8 @@ def visible(when: TestFunction | str) -> Any:
 
 def weight(share: float) -> Callable[[TestFunction], TestFunction]:
     """Decorator: the test's share of the points, beside the other tests' (1 by default)."""
-    if not share > 0:
-        raise BrokenTests(f"{TEST_FILE}: weight({share!r}) must be greater than 0")
+    if not 0 < share < math.inf:
+        raise BrokenTests(f"{TEST_FILE}: weight({share!r}) must be a number greater than 0")
 
     def mark(function: TestFunction) -> TestFunction:
         function.share = share  # type: ignore[attr-defined]

@@ -68,12 +68,14 @@ class OutputChecks(Facts):
             elif line not in seen:
                 self._fail(f"The output lacks the line {show(line)}.", f"输出中缺少 {show(line)} 这一行。")
             else:
-                before = show(lines[index - 1])
+                wanted = lines[: index + 1].count(line)
+                if seen.count(line) < wanted:
+                    self._fail_with_count(line, seen.count(line), wanted)
+                before, last = show(lines[index - 1]), len(seen) - seen[::-1].index(line)
                 self._fail(
-                    f"In the output {show(line)} comes too early (line {seen.index(line) + 1}): "
+                    f"In the output {show(line)} comes too early (line {last}): "
                     f"it should come after {before} (line {at}).",
-                    f"输出中 {show(line)} 出现得太早（第 {seen.index(line) + 1} 行），"
-                    f"应该在 {before}（第 {at} 行）之后。",
+                    f"输出中 {show(line)} 出现得太早（第 {last} 行），应该在 {before}（第 {at} 行）之后。",
                 )
         return self
 
