@@ -10,6 +10,7 @@ import { signInForm } from "#lib/accounts/schema.ts";
 import { database } from "#lib/database/client.ts";
 import { env } from "#lib/env.ts";
 import { clientOf } from "./client-of.ts";
+import { previewCookie } from "./preview-cookie.ts";
 
 declare module "next-auth" {
   interface User {
@@ -54,6 +55,7 @@ export const { auth, signIn, signOut } = NextAuth(() => ({
   secret: env().authSecret,
   trustHost: true,
   useSecureCookies: env().authUrl.startsWith("https:"),
+  cookies: env().previewUrl ? { sessionToken: { name: previewCookie } } : {},
   providers: [credentials],
   pages: { signIn: "/sign-in", error: "/sign-in" },
   session: { strategy: "jwt", maxAge: tokenLifetimeSeconds },

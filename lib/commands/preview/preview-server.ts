@@ -2,6 +2,7 @@
 import { once } from "node:events";
 import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { messageOf } from "../../errors.ts";
 
 /**
  * refused: the folder cannot be loaded, and the page shows what could be before; proving: it is loaded and its proof runs.
@@ -31,18 +32,24 @@ export async function openPreviewServer({ appUrl, enter }: Settings): Promise<Pr
   const listeners = new Set<ServerResponse>();
   let state: PreviewState = { status: "proving", problems: [] };
   const server = createServer(async (request, response) => {
-    if (request.url === "/events") {
+    // Another site may have its own name point at this machine: its pages would read what they get from here.
+    if (request.headers.host !== `localhost:${request.socket.localPort}`) response.writeHead(421).end();
+    else if (request.url === "/events") {
       response.writeHead(200, {
         "content-type": "text/event-stream",
         "cache-control": "no-store",
         "access-control-allow-origin": appUrl,
       });
       listeners.add(response);
-      request.once("close", () => listeners.delete(response));
+      response.once("close", () => listeners.delete(response));
       send(response, state);
     } else if (request.url === "/student" || request.url === "/staff") {
-      const { location, cookie } = await enter(request.url === "/staff" ? "staff" : "student");
-      response.writeHead(303, { location, "set-cookie": cookie, "cache-control": "no-store" }).end();
+      const entered = await enter(request.url === "/staff" ? "staff" : "student").catch(messageOf);
+      if (typeof entered === "string") response.writeHead(503, { "content-type": "text/plain" }).end(`${entered}\n`);
+      else
+        response
+          .writeHead(303, { location: entered.location, "set-cookie": entered.cookie, "cache-control": "no-store" })
+          .end();
     } else response.writeHead(404).end();
   });
   server.listen(0, "localhost");
