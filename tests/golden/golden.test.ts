@@ -1,20 +1,21 @@
 /**
- * Golden verdicts: <exercise id>/<what happens>/ holds an answer and the verdict that it earns. To write the verdicts
- * anew, run with UPDATE_GOLDEN=1; then read each changed one as a student would before committing it.
+ * Golden verdicts: <exercise id>/<what happens>/ holds an answer and the verdict that it earns; where each learner has
+ * other parameters, that of whoever has the seed 0. To write the verdicts anew, run with UPDATE_GOLDEN=1; then read each
+ * changed one as a student would before committing it.
  */
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, expect, test } from "vitest";
-import type { Exercise } from "#lib/exercise-library/schema.ts";
+import { renderVariant } from "#lib/catalogue/render-variant.ts";
+import { type Exercise, loadExercises } from "#lib/exercise-library/index.ts";
 import { answer } from "#lib/grading/answer.ts";
 import { gradeAnswer } from "#lib/grading/grade.ts";
 import { openSandbox } from "#lib/grading/sandbox/index.ts";
 import { verdict } from "#lib/grading/verdict.ts";
-import { courseExercises } from "../course.ts";
 
 const here = import.meta.dirname;
 const root = path.resolve(here, "../..");
-const exercises = await courseExercises();
+const { exercises } = await loadExercises(path.join(root, "exercises"));
 const sandbox = await openSandbox({ cacheDir: path.join(root, ".cache/images"), size: 2 });
 afterAll(() => sandbox.close());
 
@@ -26,7 +27,8 @@ function readAnswer(folder: string, kind: Exercise["kind"]) {
   );
 }
 
-for (const exercise of exercises) {
+for (const { content } of exercises) {
+  const { exercise } = await renderVariant(sandbox, content, "0");
   const cases = readdirSync(path.join(here, exercise.id));
   test.each(cases)(`${exercise.id}: %s`, async (name) => {
     const folder = path.join(here, exercise.id, name);
