@@ -30,6 +30,15 @@ class ResultTest(CheckCase):
             "`f()` 返回了 <coroutine object g>，应该返回 3。这是一个还没有运行的协程对象：少了 await。",
         )
 
+    def test_coroutines_in_a_list_are_explained(self) -> None:
+        forgotten = {"opaque": "coroutine", "repr": "<coroutine object g>"}
+        self.fails(
+            lambda: seen("f()", result={"list": [forgotten]}).returned([3]),
+            "`f()` returned [<coroutine object g>], but should return [3]."
+            " In it are coroutine objects which have not run: an await is missing.",
+            "`f()` 返回了 [<coroutine object g>]，应该返回 [3]。其中有还没有运行的协程对象：少了 await。",
+        )
+
     def test_a_future_is_explained(self) -> None:
         for kind in ("_asyncio.Task", "asyncio.tasks._GatheringFuture"):
             with self.assertRaises(CheckFailed) as caught:

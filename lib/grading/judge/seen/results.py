@@ -20,13 +20,16 @@ class ResultChecks(Facts):
         zh = f"{self._what['zh']}返回了 {show(seen)}，应该返回 {show(value)}。"
         if seen is None:
             en, zh = f"{en} Is a return missing?", f"{zh}是不是少了 return？"
-        kind = seen.type.rpartition(".")[2] if isinstance(seen, Opaque) else None
+        kind = _kind(seen)
         if kind == "coroutine":
             en = f"{en} That is a coroutine object which has not run: an await is missing."
             zh = f"{zh}这是一个还没有运行的协程对象：少了 await。"
         if kind in _FUTURES:
             en = f"{en} That is a future and not its result: an await is missing."
             zh = f"{zh}这是一个 Future，而不是它的结果：少了 await。"
+        if isinstance(seen, (list, tuple)) and "coroutine" in map(_kind, seen):
+            en = f"{en} In it are coroutine objects which have not run: an await is missing."
+            zh = f"{zh}其中有还没有运行的协程对象：少了 await。"
         self._fail(en, zh)
 
     def cost_at_most(self, units: int) -> Self:
@@ -39,3 +42,8 @@ class ResultChecks(Facts):
                 "请检查是否有重复进行的工作。",
             )
         return self
+
+
+def _kind(value: Any) -> str | None:
+    """The name of its type, where it is more than data."""
+    return value.type.rpartition(".")[2] if isinstance(value, Opaque) else None
