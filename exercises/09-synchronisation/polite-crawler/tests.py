@@ -34,13 +34,14 @@ async def test_never_too_many_at_once(run):
 
 
 @visible("after-due")
-@weight(4)
+@weight(3)
 async def test_does_not_dawdle(run):
     """en: As soon as one page is there the next is asked for, also while a slow one is on its way.
     zh: 只要有一个页面返回，就立刻请求下一个，哪怕还有一个慢的页面没有返回。"""
     (await crawl_site(run)).took(${slow})
 
 
+@weight(2)
 async def test_pages_in_order(run):
     """en: All pages come back in the order of their numbers, with one request for each.
     zh: 所有页面按照编号的顺序返回，每个页面只请求一次。"""
