@@ -51,6 +51,9 @@ export function reportOf(document: string, folder: string, blocks: BlockReport[]
 export function showReport({ folder, blocks, found, run, drafts, byKind, toTranslate }: DraftReport): void {
   print(`${count(found, "Python block")} found, ${run} of them run, ${count(drafts, "draft")}`);
   for (const [kind, number] of Object.entries(byKind)) print(`  ${String(number).padStart(3)} ${kind}`);
+  const changed = blocks.filter((block) => block.leftOut === null && block.notes.length > 0);
+  if (changed.length > 0) print("changed, so that they run:");
+  for (const { line, notes } of changed) print(`  line ${line}: ${notes.join("; ")}`);
   const left = blocks.filter((block) => block.leftOut !== null);
   if (left.length > 0) print("left out:");
   for (const { line, leftOut } of left) print(`  line ${line}: ${leftOut}`);

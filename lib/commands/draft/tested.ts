@@ -93,7 +93,7 @@ export async function chooseTests(
   });
   const [best] = choices.toSorted((one, other) => other.score - one.score);
   if (!best) return null;
-  return { tests: await testsFile(right, best.tests), wrong: pick(best.wrong) };
+  return { tests: await testsFile(right, best.tests), wrong: pick(best.wrong, fewest) };
 }
 
 const essentials = (tests: TestName[]) => tests.filter((test) => /^(prints|takes)_/.test(test)).length;
@@ -110,10 +110,17 @@ function subsets(tests: TestName[]): TestName[][] {
 const isTelling = (test: TestName, right: Observation) =>
   test.startsWith("prints") ? right.stdout !== "" && printsData(right) : test !== "takes_its_time" || right.elapsed > 0;
 
-/** Some of each test, in the order in which they are typical. */
-function pick(wrong: { attempt: Attempt; fails: TestName }[]): Tested["wrong"] {
+/** One of each test, then one of each sort, in the order in which they are typical; more only where it takes more. */
+function pick(wrong: { attempt: Attempt; fails: TestName }[], fewest: number): Tested["wrong"] {
   const firsts = wrong.filter((one, at) => wrong.findIndex((other) => other.fails === one.fails) === at);
-  const picked = [...firsts, ...wrong.filter((one) => !firsts.includes(one))].slice(0, mostWrong);
+  const isNew = (one: (typeof wrong)[number], at: number) =>
+    !firsts.includes(one) && wrong.findIndex((other) => other.attempt.name === one.attempt.name) === at;
+  const varied = [...firsts, ...wrong.filter(isNew)];
+  const picked = [
+    ...varied,
+    ...wrong.filter((one) => !varied.includes(one)).slice(0, Math.max(0, fewest - varied.length)),
+  ];
+  picked.splice(mostWrong);
   const names = picked.map(({ attempt }) => attempt.name);
   return picked.map(({ attempt, fails }, at) => {
     const before = names.slice(0, at).filter((name) => name === attempt.name).length;

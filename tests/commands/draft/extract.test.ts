@@ -41,6 +41,7 @@ describe("Markdown", () => {
   test("a paragraph of code without line breaks is collapsed code", () => {
     const code = "import asyncio async def main(): await asyncio.sleep(1) asyncio.run(main())";
     expect(seen("tea.md", `# Tea\n\n${code}\n`)).toEqual([["Tea", 3, code, true]]);
+    expect(seen("tea.md", `\`\`\`python\n${code}\n\`\`\`\n`)).toEqual([["", 1, code, true]]);
   });
 });
 

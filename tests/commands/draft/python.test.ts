@@ -68,6 +68,13 @@ describe("a program is made of", () => {
     expect(source).toContain('async def brew():\n    print("brew starts")\n    await asyncio.sleep(1)\n');
   });
 
+  test("a fragment that takes an aiohttp session for granted", async () => {
+    const source = await made("async with session.get('https://example.com') as reply:\n    print(reply.status)\n");
+    expect(source).toContain(
+      "    async with aiohttp.ClientSession() as session:\n        async with session.get('https://example.com') as reply:\n",
+    );
+  });
+
   test("the loop of old: one is made, as there is none to get", async () => {
     const text =
       "import asyncio\n\nasync def main():\n    print(1)\n\nloop = asyncio.get_event_loop()\nloop.run_until_complete(main())\n";

@@ -30,6 +30,7 @@ export const looksLikePython = (text: string) =>
 
 /** One line that holds several statements with nothing but spaces between them. */
 export const looksCollapsed = (line: string) =>
+  !line.includes("\n") &&
   /^(import \w+ |from \w+ import |async def \w+\(|def \w+\()/.test(line) &&
   line.length > 40 &&
   /(async def \w+\(.*\):|import asyncio) \S/.test(line);

@@ -15,8 +15,7 @@ export function blocksOfMarkdown(markdown: string): Block[] {
       blocks.push({ section: sections.path, line, text: node.value, collapsed: false });
     else if (node.type === "paragraph") {
       const text = sourceOf(markdown, node);
-      if (!text.includes("\n") && looksCollapsed(text))
-        blocks.push({ section: sections.path, line, text, collapsed: true });
+      if (looksCollapsed(text)) blocks.push({ section: sections.path, line, text, collapsed: true });
     } else if ("children" in node) for (const child of node.children) visit(child as Node);
   };
   for (const node of fromMarkdown(markdown).children) visit(node);

@@ -113,6 +113,8 @@ async function draftSpot(subject: Subject, suspect: Suspect, kind: DiagnosticKin
   // What was changed may be elsewhere than what is found: it is not innocent.
   const distractors = roles
     .filter(({ line }) => !guilty.includes(line) && line !== suspect.line && line !== suspect.line + 1)
+    // Of awaits in a row only the first is found, but none of them is without a part in it.
+    .filter(({ role }) => kind !== "sequential-awaits" || !["awaits-call", "awaits-task"].includes(role))
     .map(({ line, role }) => ({ line, explanation: innocent[role] }));
   if (!question || distractors.length === 0) return null;
   const lines = new Set(guilty).size;
@@ -132,16 +134,14 @@ async function draftSpot(subject: Subject, suspect: Suspect, kind: DiagnosticKin
       worldTold(subject),
     ),
     hints: [goThroughTheLines, ...(texts ? [texts.hint] : [])],
-    explanation: paragraphs(
-      ...found.slice(0, 2).map(({ detail, detailZh }) => ({ en: detail, zh: detailZh })),
-      texts?.explanation ?? null,
-    ),
+    explanation:
+      texts?.explanation ?? paragraphs(...found.slice(0, 2).map((one) => ({ en: one.detail, zh: one.detailZh }))),
     fields: { finds: [kind], distractors },
     files: { "program.py": suspect.source },
   };
 }
 
 const goThroughTheLines: LocalizedText = {
-  en: "Follow the program from `asyncio.run` on, line by line: what does each line start, and who waits for it?",
-  zh: "从 `asyncio.run` 开始逐行看程序：每一行启动了什么？谁在等待它？",
+  en: "Go through the program line by line: what does each line start, and who waits for it?",
+  zh: "逐行看程序：每一行启动了什么？谁在等待它？",
 };

@@ -14,7 +14,7 @@ from edits import Program, functions, with_import, without_comments
 from layout import lay_out
 
 # Modules whose names are used without an import in fragments.
-_IMPLIED = ("asyncio", "time", "random", "aiohttp", "aiofiles", "asyncpg", "httpx", "contextlib", "functools", "itertools", "logging", "datetime", "math", "json", "os", "sys")  # fmt: skip
+_IMPLIED = ("asyncio", "time", "random", "aiohttp", "aiofiles", "asyncpg", "httpx", "requests", "contextlib", "functools", "itertools", "logging", "datetime", "math", "json", "os", "sys")  # fmt: skip
 _HERE = frozenset(
     """abc argparse array ast asyncio base64 bisect calendar cmath collections colorsys concurrent contextlib contextvars copy
     copyreg csv dataclasses datetime decimal difflib enum errno fractions functools gc graphlib hashlib heapq html inspect

@@ -106,7 +106,7 @@ def _body_lines(program: Program, body: list[ast.stmt]) -> list[str] | None:
         if not _statement_lines(program, statement, lines):
             return None
     base = body[0].col_offset
-    fits = all(len(line) <= 110 and (len(line) - len(line.lstrip()) - base) % 4 == 0 for line in lines)
+    fits = base % 4 == 0 and all(len(line) <= 110 and (len(line) - len(line.lstrip()) - base) % 4 == 0 for line in lines)
     return lines if fits else None
 
 
