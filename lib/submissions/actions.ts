@@ -8,11 +8,12 @@ import { anotherVariant, saveDraft, submitAnswer } from "./mutations.ts";
 
 const exerciseId = z.string().max(200);
 const variantId = z.uuid().nullable();
+const versionId = z.string().max(200);
 /** Parsed by the mutations, which say in words what is wrong with it. */
 const answer = z.unknown();
 
 export const submitOwnAnswer = userAction(
-  z.strictObject({ submissionId: z.uuid().toLowerCase(), exerciseId, variantId, answer }),
+  z.strictObject({ submissionId: z.uuid().toLowerCase(), exerciseId, versionId, variantId, answer }),
   async (user, input) => {
     const result = await submitAnswer(database(), { ...input, userId: user.id, now: new Date() });
     if ("refused" in result) return { status: "refused" as const, reason: result.refused };

@@ -75,6 +75,7 @@ export async function loadWorkspace(exerciseId: string) {
     userId: user.id as string,
     isStaff: mayReadAnswers(user.role),
     exercise: workspaceView(own, user.id),
+    versionId: own.versionId,
     hints,
     variant,
     // The exercise may have changed since: its kind, the lines that it offers.

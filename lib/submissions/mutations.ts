@@ -24,6 +24,7 @@ interface NewAnswer {
 
 /**
  * Row and job in one transaction: an answer is graded if and only if it was taken.
+ * @param versionId that the learner has before him, where he has a page: an answer to another one would cost him an attempt
  * @param submissionId chosen by whoever hands it in, so that the same answer sent twice is one submission
  * @param maxWaiting so many unfinished others of his may there be
  */
@@ -31,12 +32,14 @@ export async function submitAnswer(
   db: Database,
   {
     submissionId,
+    versionId,
     maxWaiting = waitingLimit,
     ...answer
-  }: NewAnswer & { submissionId: string; maxWaiting?: number; now: Date },
+  }: NewAnswer & { submissionId: string; versionId?: string; maxWaiting?: number; now: Date },
 ): Promise<{ submissionId: string } | { refused: SubmissionRefusal }> {
   const accepted = await acceptAnswer(db, answer);
   if ("refused" in accepted) return accepted;
+  if (versionId !== undefined && versionId !== accepted.versionId) return { refused: "other-version" };
   const waiting = await db.submission.count({
     where: { userId: answer.userId, state: { in: unfinishedStates }, id: { not: submissionId } },
   });

@@ -8,7 +8,7 @@ export type SubmissionState = (typeof submissionStates)[number];
 export type AnswerRefusal = "malformed" | "too-large" | "unknown-exercise" | "withdrawn" | "other-variant";
 
 /** Why a submission is not taken, besides. */
-export type SubmissionRefusal = AnswerRefusal | "too-many-waiting";
+export type SubmissionRefusal = AnswerRefusal | "too-many-waiting" | "other-version";
 
 /** What the queue carries. */
 export const gradeSubmissionJob = z.strictObject({ submissionId: z.uuid() });

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { AuthenticatedUserId } from "#lib/accounts/access.ts";
+import { contentHash } from "#lib/exercise-library/index.ts";
 import { answerLimitBytes } from "#lib/grading/answer.ts";
 import { requeueForgotten } from "#lib/submissions/enqueue-grading.ts";
 import { submitAnswer } from "#lib/submissions/mutations.ts";
@@ -112,6 +113,27 @@ describe("submitting an answer", () => {
     expect(await submit(answer, "nul\0")).toEqual({ refused: "unknown-exercise" });
     await storeExercises(database.db, [codeExercise]);
     expect(await submit(answer)).toEqual({ refused: "withdrawn" });
+    await storeExercises(database.db);
+  });
+
+  test("refuses an answer to a version that is no longer the exercise's, and takes one to the present", async () => {
+    const send = (versionId: string) => {
+      const answer = { kind: "choice", choice: "yes" };
+      return submitAnswer(database.db, {
+        submissionId: randomUUID(),
+        versionId,
+        userId,
+        exerciseId: choiceExercise.id,
+        answer,
+        now,
+      });
+    };
+    const before = contentHash(choiceExercise);
+    const changed = { ...choiceExercise, prompt: { en: "What does not happen?", zh: "什么不会发生？" } };
+    expect(await send(before)).toHaveProperty("submissionId");
+    await storeExercises(database.db, [changed, codeExercise]);
+    expect(await send(before)).toEqual({ refused: "other-version" });
+    expect(await send(contentHash(changed))).toHaveProperty("submissionId");
     await storeExercises(database.db);
   });
 

@@ -16,7 +16,8 @@ import { VariantNotice } from "./workspace/variant-notice.tsx";
 type WorkspaceProps = Extract<Awaited<ReturnType<typeof loadWorkspace>>, { state: "ready" }>;
 
 /** The exercise on the left, answer and result on the right; one below the other on a phone. */
-export function Workspace({ userId, isStaff, exercise, hints, variant, draft, latest, next }: WorkspaceProps) {
+export function Workspace(props: WorkspaceProps) {
+  const { userId, isStaff, exercise, versionId, hints, variant, draft, latest, next } = props;
   const t = useTranslations("exercise");
   const locale = useLocale();
   return (
@@ -62,6 +63,7 @@ export function Workspace({ userId, isStaff, exercise, hints, variant, draft, la
             <AnswerForm
               key={variant?.id}
               place={{ userId, exerciseId: exercise.id, variant }}
+              versionId={versionId}
               field={fieldOf(exercise, locale)}
               draft={draft}
             />

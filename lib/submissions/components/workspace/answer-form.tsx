@@ -20,13 +20,15 @@ import { useDraft } from "./use-draft.ts";
 
 interface AnswerFormProps {
   place: DraftPlace;
+  /** of the exercise as the page shows it */
+  versionId: string;
   field: AnswerField;
   draft: StoredDraft | null;
 }
 
 type Problem = SubmissionRefusal | "failed" | MissingPart;
 
-export function AnswerForm({ place, field, draft }: AnswerFormProps) {
+export function AnswerForm({ place, versionId, field, draft }: AnswerFormProps) {
   const t = useTranslations("workspace");
   const { exerciseId } = place;
   const blank = blankAnswer(field);
@@ -47,7 +49,7 @@ export function AnswerForm({ place, field, draft }: AnswerFormProps) {
         const random = crypto.getRandomValues(new Uint8Array(16));
         unanswered.current = { submissionId: newSubmissionId(Date.now(), random), answer };
       }
-      const sent = { ...unanswered.current, exerciseId, variantId: place.variant?.id ?? null };
+      const sent = { ...unanswered.current, exerciseId, versionId, variantId: place.variant?.id ?? null };
       const result = await submitOwnAnswer(sent).catch(() => ({ status: "failed" as const }));
       if (result.status !== "failed") unanswered.current = null;
       setSignedOut(result.status === "signed-out");

@@ -1,6 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { Fragment, type KeyboardEvent } from "react";
+import { filledIn } from "#lib/grading/cloze.ts";
 import { CodeFrame } from "#lib/ui/code-frame.tsx";
 import { LineNumber } from "#lib/ui/line-number.tsx";
 import { blankNames, type ClozePart, type FieldOf } from "./answer-field.ts";
@@ -21,7 +22,7 @@ export function ClozeInput({ field, blanks, change }: ClozeInputProps) {
     if ("shown" in part) return part.shown;
     const { blank } = part;
     const number = names.indexOf(blank) + 1;
-    const value = blanks[blank] ?? "";
+    const value = filledIn(blanks, blank);
     if (firstOf(blank) !== part)
       return (
         <span className="rounded border border-dashed px-1.5 py-0.5">
@@ -79,7 +80,10 @@ function Blank({ label, choices, width, value, change }: BlankProps) {
       <select aria-label={label} value={value} onChange={(event) => change(event.target.value)} className={looks}>
         <option value="">{t("choose")}</option>
         {choices.map((choice) => (
-          <option key={choice}>{choice}</option>
+          // The text alone would be taken with its spaces run together.
+          <option key={choice} value={choice}>
+            {choice}
+          </option>
         ))}
       </select>
     );

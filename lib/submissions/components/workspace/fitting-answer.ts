@@ -6,6 +6,8 @@ import type { Answer } from "#lib/grading/answer.ts";
 import { type AnswerField, blankNames } from "./answer-field.ts";
 import { arrangementOf, linesOf as printedLinesOf } from "./order-items.ts";
 import { assemblyOf, linesOf } from "./parsons-lines.ts";
+import { selectableLines } from "./spot-lines.ts";
+import { gridOf, lanesOf } from "./timeline-cells.ts";
 
 /** @returns null where nothing of it fits */
 export function fittingAnswer(field: AnswerField, answer: Answer): Answer | null {
@@ -19,6 +21,17 @@ export function fittingAnswer(field: AnswerField, answer: Answer): Answer | null
     const isOffered = (name: string, text: string) => field.blanks[name]?.choices?.includes(text) ?? true;
     const names = blankNames(field.lines);
     return { ...answer, blanks: only(answer.blanks, (name, text) => names.includes(name) && isOffered(name, text)) };
+  }
+  if (field.kind === "spot" && answer.kind === "spot") {
+    const selectable = selectableLines(field.lines.map((line) => line.text));
+    return { ...answer, lines: selectable.filter((line) => answer.lines.includes(line)) };
+  }
+  if (field.kind === "predict-timeline" && answer.kind === "predict-timeline") {
+    const offered = answer.lanes.map(({ lane, spans }) => ({
+      lane,
+      spans: spans.filter((span) => field.states.includes(span.state)),
+    }));
+    return { ...answer, lanes: lanesOf(gridOf(offered, field.lanes, field), field.lanes, field.step) };
   }
   if (field.kind === "choice" && answer.kind === "choice") {
     const chosen = [answer.choice].flat().filter((id) => field.options.some((option) => option.id === id));

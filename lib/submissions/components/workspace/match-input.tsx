@@ -13,6 +13,8 @@ interface MatchInputProps {
 /** Each left side with a list of all right sides. One that is chosen twice is pointed out, and may stay. */
 export function MatchInput({ field, pairs, change }: MatchInputProps) {
   const t = useTranslations("workspace.match");
+  // A row may be called like what every object has, such as constructor.
+  const rightOf = (left: string) => (Object.hasOwn(pairs, left) ? pairs[left] : undefined);
   const isTwice = (right: string | undefined) =>
     right !== undefined && Object.values(pairs).filter((one) => one === right).length > 1;
   return (
@@ -28,15 +30,15 @@ export function MatchInput({ field, pairs, change }: MatchInputProps) {
             </span>
             <div className="min-w-0 space-y-1">
               <RichSelect
-                value={pairs[id] ?? null}
+                value={rightOf(id) ?? null}
                 onValueChange={(right) => change({ ...pairs, [id]: right })}
                 placeholder={t("choose")}
                 labelledBy={`left-${id}`}
-                describedBy={isTwice(pairs[id]) ? `twice-${id}` : undefined}
+                describedBy={isTwice(rightOf(id)) ? `twice-${id}` : undefined}
                 nonce={styleNonce()}
                 options={field.rights}
               />
-              {isTwice(pairs[id]) && (
+              {isTwice(rightOf(id)) && (
                 <p id={`twice-${id}`} className="text-warning text-xs">
                   {t("twice")}
                 </p>

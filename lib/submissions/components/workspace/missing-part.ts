@@ -1,5 +1,6 @@
 /** What an answer lacks before it can be handed in. Half an answer is a draft, and is kept all the same. Pure. */
 import type { Answer } from "#lib/grading/answer.ts";
+import { filledIn } from "#lib/grading/cloze.ts";
 import { type AnswerField, blankNames } from "./answer-field.ts";
 
 export type MissingPart =
@@ -17,12 +18,12 @@ export function missingPart(field: AnswerField, answer: Answer | null): MissingP
       return answer?.kind === "parsons" && answer.lines.length > 0 ? null : { what: "program" };
     case "cloze": {
       const filled = answer?.kind === "cloze" ? answer.blanks : {};
-      return someOf("blanks", blankNames(field.lines), (name) => !filled[name]?.trim());
+      return someOf("blanks", blankNames(field.lines), (name) => !filledIn(filled, name).trim());
     }
     case "match": {
       const pairs = answer?.kind === "match" ? answer.pairs : {};
       const lefts = field.lefts.map((left) => left.id);
-      return someOf("pairs", lefts, (left) => pairs[left] === undefined);
+      return someOf("pairs", lefts, (left) => !Object.hasOwn(pairs, left));
     }
     case "spot":
       return answer?.kind === "spot" && answer.lines.length > 0 ? null : { what: "spotted" };
