@@ -15,11 +15,17 @@ import { type Part, partsVerdict } from "./parts-verdict.ts";
 import { emptyBlanks, nothingPlaced } from "./unfinished.ts";
 import type { Verdict } from "./verdict.ts";
 
+/**
+ * Of an exercise's own program, which must not depend on chance: `check` proves it under this seed and another. Learners
+ * share its runs, so it is the same for all.
+ */
+const ownSeed = 0;
+
 export interface GradeRequest {
   sandbox: Sandbox;
   exercise: GradableExercise;
   answer: Answer;
-  /** of Python's random in the program's own run */
+  /** of Python's random where a learner's program runs by itself */
   seed: number;
   /** milliseconds of any steady clock, for durationMs */
   now: () => number;
@@ -62,13 +68,13 @@ async function gradeByKind({ exercise, answer, seed, ...request }: GradeRequest)
       return gradeCode(sandbox, exercise, fillCloze(exercise.files.template, blanks), seed);
     }
     case "predict-output":
-      return gradeOutput(sandbox, exercise, of("predict-output"), seed);
+      return gradeOutput(sandbox, exercise, of("predict-output"), ownSeed);
     case "predict-time":
-      return gradeTime(sandbox, exercise, of("predict-time"), seed);
+      return gradeTime(sandbox, exercise, of("predict-time"), ownSeed);
     case "predict-timeline":
-      return gradeTimeline(sandbox, exercise, of("predict-timeline"), seed);
+      return gradeTimeline(sandbox, exercise, of("predict-timeline"), ownSeed);
     case "spot":
-      return gradeSpot(sandbox, exercise, of("spot"), seed);
+      return gradeSpot(sandbox, exercise, of("spot"), ownSeed);
     case "choice":
       return gradeChoice(exercise, of("choice"));
     case "match":

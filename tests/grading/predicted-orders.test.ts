@@ -45,6 +45,24 @@ async function grade(exercise: GradableOutput, lines: string[]) {
   return { ...graded, en, zh };
 }
 
+function countingRuns() {
+  let runs = 0;
+  const counting: typeof sandbox = {
+    ...sandbox,
+    observing: (program, session, turn) =>
+      sandbox.observing(
+        program,
+        (observe) =>
+          session((scenario) => {
+            runs++;
+            return observe(scenario);
+          }),
+        turn,
+      ),
+  };
+  return { counting, runs: () => runs };
+}
+
 function permutations<T>(items: T[]): T[][] {
   if (items.length < 2) return [items];
   return items.flatMap((item, index) => permutations(items.toSpliced(index, 1)).map((rest) => [item, ...rest]));
@@ -93,24 +111,20 @@ test("where nothing is open there is one order, and it is seen in one run", asyn
   const main = `async def main():
     print(await asyncio.gather(work("a", 2), work("b", 1)))`;
   const exercise = exerciseOf(main);
-  let runs = 0;
-  const counting: typeof sandbox = {
-    ...sandbox,
-    observing: (program, session, turn) =>
-      sandbox.observing(
-        program,
-        (observe) =>
-          session((scenario) => {
-            runs++;
-            return observe(scenario);
-          }),
-        turn,
-      ),
-  };
+  const { counting, runs } = countingRuns();
   const seen = await observeLegalRuns(counting, exercise, 0);
   expect(seen.map(printedLines)).toEqual([["b 1", "a 1", "[None, None]"]]);
   await observeLegalRuns(counting, exercise, 0);
-  expect(runs, "who asks again is told what is known").toBe(1);
+  expect(runs(), "who asks again is told what is known").toBe(1);
+});
+
+test("a class pays once: each learner's seed is another, and the runs are the same", async () => {
+  const { counting, runs } = countingRuns();
+  for (const seed of [1, 2, 3]) {
+    const answer = { kind: "predict-output" as const, lines: [] };
+    await gradeAnswer({ sandbox: counting, exercise: threeEqualSleepers, answer, seed, now: () => 0 });
+  }
+  expect(runs()).toBe(6);
 });
 
 test("more orders than anybody could try are a fault, with what to do", async () => {
