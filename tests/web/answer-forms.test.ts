@@ -26,7 +26,14 @@ const cloze: AnswerField = {
 const single: AnswerField = { kind: "choice", options: sides("one", "two"), several: false };
 const several: AnswerField = { kind: "choice", options: sides("one", "two", "three"), several: true };
 const match: AnswerField = { kind: "match", lefts: sides("l1", "l2", "l3"), rights: sides("r1", "r2", "r3") };
-const spot: AnswerField = { kind: "spot", lines: offeredLines("a") };
+const spot: AnswerField = { kind: "spot", lines: offeredLines("a", "", "b") };
+const timeline: AnswerField = {
+  kind: "predict-timeline",
+  lanes: ["one", "two"],
+  step: 1,
+  until: 3,
+  states: ["sleep", "wait"],
+};
 const time: AnswerField = { kind: "predict-time" };
 
 describe("a program of offered lines", () => {
@@ -102,6 +109,17 @@ describe("what an answer lacks", () => {
     expect(missingPart(match, { kind: "match", pairs: { l2: "r1" } })).toEqual({ what: "pairs", places: [1, 3] });
   });
 
+  test("a blank or a row that is called like what every object has", () => {
+    const blank: AnswerField = {
+      kind: "cloze",
+      lines: [[{ blank: "constructor" }]],
+      blanks: { constructor: { choices: null, width: 12 } },
+    };
+    expect(missingPart(blank, null)).toEqual({ what: "blanks", places: [1] });
+    const rows: AnswerField = { kind: "match", lefts: sides("constructor"), rights: sides("r1") };
+    expect(missingPart(rows, null)).toEqual({ what: "pairs", places: [1] });
+  });
+
   test("nothing, once it is whole", () => {
     expect(missingPart(time, { kind: "predict-time", seconds: 0 })).toBeNull();
     expect(missingPart(several, { kind: "choice", choice: ["two"] })).toBeNull();
@@ -131,6 +149,17 @@ describe("an answer kept from an older form of the exercise", () => {
     expect(fittingAnswer(match, { kind: "match", pairs: { l1: "r9", l9: "r1", l2: "r2" } })).toEqual({
       kind: "match",
       pairs: { l2: "r2" },
+    });
+    expect(fittingAnswer(spot, { kind: "spot", lines: [2, 3, 9] })).toEqual({ kind: "spot", lines: [3] });
+    const sleep = { from: 0, to: 9, state: "sleep" } as const;
+    const block = { from: 1, to: 2, state: "block" } as const;
+    const lanes = [
+      { lane: "gone", spans: [sleep] },
+      { lane: "two", spans: [block, sleep] },
+    ];
+    expect(fittingAnswer(timeline, { kind: "predict-timeline", lanes })).toEqual({
+      kind: "predict-timeline",
+      lanes: [{ lane: "two", spans: [{ from: 0, to: 3, state: "sleep" }] }],
     });
     expect(fittingAnswer(several, { kind: "choice", choice: ["nine", "two"] })).toEqual({
       kind: "choice",
