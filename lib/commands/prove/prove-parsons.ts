@@ -13,7 +13,7 @@ export async function proveParsons(sandbox: Sandbox, exercise: ExerciseOf<"parso
   const frame = parsonsFrame(solution);
   const extra = parsonsDistractors(distractors);
   const own = frame.pieces.map((piece) => piece.text);
-  const problems = uneven("solution.py", solution);
+  const problems = [...uneven("solution.py", solution), ...markerProblems(solution)];
   if (frame.pieces.length < fewestPieces)
     problems.push(
       `solution.py gives ${frame.pieces.length} lines to arrange: leave at least ${fewestPieces} (between # parsons: begin and # parsons: end, if it has them)`,
@@ -41,6 +41,16 @@ export async function proveParsons(sandbox: Sandbox, exercise: ExerciseOf<"parso
 }
 
 const answer = (lines: Piece[]): AnswerOf<"parsons"> => ({ kind: "parsons", lines });
+
+/** Of half a pair of markers nothing is said to a learner: all would be mixed, and what was to be given as well. */
+function markerProblems(solution: string): string[] {
+  const markers = solution.split("\n").filter((line) => /^\s*#\s*parsons\b/i.test(line));
+  const isPair = markers.map((line) => line.trim()).join() === "# parsons: begin,# parsons: end";
+  if (markers.length === 0 || isPair) return [];
+  return [
+    `solution.py has ${markers.map((line) => `“${line.trim()}”`).join(", ")}: write # parsons: begin and # parsons: end, each once and in this order, or neither`,
+  ];
+}
 
 /** The pieces that lay this program, or why there are none. Markers, comments and empty lines are of no account. */
 function readPieces(file: string, source: string, frame: ParsonsFrame, offered: string[]): Piece[] | string {

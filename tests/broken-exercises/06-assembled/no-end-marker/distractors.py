@@ -1,0 +1,1 @@
+two = fetch("bread", 1)
