@@ -18,7 +18,7 @@ export async function loadStaffExercise(exerciseId: string, search: { whose?: un
   const db = database();
   const found = await findExercise(db, exerciseId);
   if (found === null || found === "withdrawn") notFound();
-  const { versionId, content } = found;
+  const { versionId, content, courseId } = found;
   const hasVariants = content.variant !== null;
   const whose = typeof search.whose === "string" ? search.whose.slice(0, 400) : "";
   const attemptGroup = groupOf(search.group);
@@ -28,6 +28,7 @@ export async function loadStaffExercise(exerciseId: string, search: { whose?: un
   ]);
   return {
     versionId,
+    isImported: courseId !== null,
     content: (chosen?.exercise ?? content) satisfies StaffContent,
     variantSource: content.variant,
     search: { whose, attemptGroup },

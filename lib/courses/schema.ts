@@ -10,7 +10,9 @@ export const courseLocation = z
   .refine(
     (text) => isFolder(text) || isGitAddress(text),
     "write a Git address (https://… or ssh://…), or a folder's full path",
-  );
+  )
+  // One place, one course.
+  .transform((text) => text.replace(/(?<=.)\/+$/, ""));
 
 export const isFolder = (location: string) => location.startsWith("/");
 const isGitAddress = (location: string) =>

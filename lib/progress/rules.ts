@@ -1,5 +1,5 @@
 /** How the catalogue is laid out for a learner. Pure. */
-import type { ListedExercise } from "../catalogue/queries.ts";
+import type { CatalogueExercise } from "../catalogue/queries.ts";
 import type { ExerciseKind, LocalizedText } from "../exercise-library/schema.ts";
 import type { ExerciseProgress } from "./queries.ts";
 
@@ -21,7 +21,7 @@ export interface CatalogueTopic {
 }
 
 /** Field by field: what an exercise holds besides stays here. */
-export function topicsOf(exercises: ListedExercise[], progress: ExerciseProgress[]): CatalogueTopic[] {
+export function topicsOf(exercises: CatalogueExercise[], progress: ExerciseProgress[]): CatalogueTopic[] {
   const own = new Map(progress.map((one) => [one.exerciseId, one]));
   const topics = new Map<string, CatalogueTopic>();
   for (const { content, courseId } of exercises) {

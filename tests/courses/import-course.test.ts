@@ -237,6 +237,11 @@ test.each([
   "git@example.org:team/course.git",
   "/srv/course",
 ])("%s is a place", (location) => expect(courseLocation.safeParse(location).success).toBe(true));
+test.each([
+  ["/srv/course/", "/srv/course"],
+  ["https://example.org/course/", "https://example.org/course"],
+  ["/", "/"],
+])("%s is the same place as %s", (location, place) => expect(courseLocation.parse(location)).toBe(place));
 test.each(["", "course", "ext::sh -c id", "file:///srv/course", "--upload-pack=id", "https://a b"])(
   "%j is no place",
   (location) => expect(courseLocation.safeParse(location).success).toBe(false),

@@ -15,7 +15,8 @@ import { StaffVariants } from "./staff-variants.tsx";
 type StaffPageProps = Awaited<ReturnType<typeof loadStaffExercise>>;
 
 /** An exercise as staff see it: what learners see, and all that is kept from them. */
-export function StaffPage({ versionId, content, variantSource, search, chosen, variants }: StaffPageProps) {
+export function StaffPage(props: StaffPageProps) {
+  const { versionId, content, isImported, variantSource, search, chosen, variants } = props;
   const t = useTranslations("staff");
   const locale = useLocale();
   return (
@@ -34,7 +35,8 @@ export function StaffPage({ versionId, content, variantSource, search, chosen, v
       </div>
       {variantSource !== null && (
         <StaffVariants
-          exercisePath={content.path}
+          // Where a course was imported from need not be a folder of this machine.
+          folder={`${isImported ? "COURSE" : "exercises"}/${content.path}`}
           exerciseId={content.id}
           versionId={versionId}
           source={variantSource}

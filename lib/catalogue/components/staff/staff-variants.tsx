@@ -15,7 +15,8 @@ type Loaded = Awaited<ReturnType<typeof loadStaffExercise>>;
 
 interface StaffVariantsProps extends Pick<Loaded, "versionId" | "search" | "chosen" | "variants"> {
   exerciseId: string;
-  exercisePath: string;
+  /** of the exercise, for the command that grades */
+  folder: string;
   /** variant.py */
   source: string;
 }
@@ -23,7 +24,7 @@ interface StaffVariantsProps extends Pick<Loaded, "versionId" | "search" | "chos
 /** Whose variant this page shows, how to see another's, and all that are stored. */
 export function StaffVariants(props: StaffVariantsProps) {
   const t = useTranslations("staff.variants");
-  const { exercisePath, source, search, chosen } = props;
+  const { folder, source, search, chosen } = props;
   return (
     <StaffSection heading={t("heading")} lead={t("lead")}>
       {/* A plain form: what it asks for stands in the address, and can be passed on. */}
@@ -39,7 +40,7 @@ export function StaffVariants(props: StaffVariantsProps) {
       {search.whose === "" ? (
         <Alert>{t("template")}</Alert>
       ) : chosen ? (
-        <Chosen chosen={chosen} exercisePath={exercisePath} />
+        <Chosen chosen={chosen} folder={folder} />
       ) : (
         <Alert tone="warning" role="status">
           {t("none")}
@@ -54,7 +55,7 @@ export function StaffVariants(props: StaffVariantsProps) {
   );
 }
 
-function Chosen({ chosen, exercisePath }: { chosen: NonNullable<Loaded["chosen"]>; exercisePath: string }) {
+function Chosen({ chosen, folder }: { chosen: NonNullable<Loaded["chosen"]>; folder: string }) {
   const t = useTranslations("staff.variants");
   const { learner, attemptGroup, exerciseVersionId, seed, parameters, exercise } = chosen;
   const version = shortHash(exerciseVersionId);
@@ -74,7 +75,7 @@ function Chosen({ chosen, exercisePath }: { chosen: NonNullable<Loaded["chosen"]
       </CodeFrame>
       <h3 className="font-medium text-sm">{t("reproduce")}</h3>
       <CodeFrame label={t("reproduce")} className="px-3">
-        {`npx loopwise grade exercises/${exercisePath} ANSWER_FILE --seed ${seed}`}
+        {`npx loopwise grade ${folder} ANSWER_FILE --seed ${seed}`}
       </CodeFrame>
     </div>
   );
