@@ -1,6 +1,6 @@
 import type { Answer, AnswerOf } from "./answer.ts";
 import { clozeBlanks, filledIn } from "./cloze.ts";
-import type { GradableChoice, GradableExercise, GradableMatch } from "./gradable.ts";
+import type { GradableChoice, GradableCloze, GradableExercise, GradableMatch } from "./gradable.ts";
 import { areOffered, parsonsDistractors, parsonsFrame } from "./parsons.ts";
 
 /** Whether the answer is one to this exercise, finished or not: ask before storing or grading it. */
@@ -24,13 +24,7 @@ export function misfit(exercise: GradableExercise, answer: Answer): string | nul
       ? `the line ${quoted(text)} is used more often than it is offered`
       : `the line ${quoted(text)} is not offered`;
   }
-  if (exercise.kind === "cloze" && answer.kind === "cloze") {
-    const names = clozeBlanks(exercise.files.template);
-    const unknown = Object.keys(answer.blanks).find((name) => !names.includes(name));
-    if (unknown !== undefined) return `there is no blank ${quoted(unknown)}; ${anyOf(names)}`;
-    const broken = names.find((name) => /[\r\n]/.test(filledIn(answer.blanks, name)));
-    return broken === undefined ? null : `the blank ${quoted(broken)} takes one line, and was given more`;
-  }
+  if (exercise.kind === "cloze" && answer.kind === "cloze") return clozeMisfit(exercise, answer);
   if (exercise.kind === "spot" && answer.kind === "spot") {
     const last = exercise.files.program.trimEnd().split("\n").length;
     const beyond = answer.lines.find((line) => line > last);
@@ -46,6 +40,20 @@ export function misfit(exercise: GradableExercise, answer: Answer): string | nul
     return twice === undefined ? null : `the lane ${quoted(twice)} is given twice`;
   }
   return answer.kind === exercise.kind ? null : `an answer of kind ${answer.kind} does not fit kind ${exercise.kind}`;
+}
+
+function clozeMisfit({ files, blanks }: GradableCloze, answer: AnswerOf<"cloze">): string | null {
+  const names = clozeBlanks(files.template);
+  const unknown = Object.keys(answer.blanks).find((name) => !names.includes(name));
+  if (unknown !== undefined) return `there is no blank ${quoted(unknown)}; ${anyOf(names)}`;
+  for (const name of names) {
+    const text = filledIn(answer.blanks, name);
+    if (/[\r\n]/.test(text)) return `the blank ${quoted(name)} takes one line, and was given more`;
+    const choices = Object.hasOwn(blanks, name) ? blanks[name]?.choices : undefined;
+    if (text !== "" && choices && !choices.includes(text))
+      return `the blank ${quoted(name)} does not offer ${quoted(text)}; ${anyOf(choices)}`;
+  }
+  return null;
 }
 
 function choiceMisfit({ options }: GradableChoice, { choice }: AnswerOf<"choice">): string | null {

@@ -26,6 +26,8 @@ export interface GradableParsons extends Common {
 export interface GradableCloze extends Common {
   kind: "cloze";
   files: { template: string; tests: string };
+  /** where there are choices, nothing else can be filled in: the tests count on that */
+  blanks: Record<string, { choices?: string[] | undefined }>;
 }
 
 /** Graded by running the program. A distractor is a wrong answer that was foreseen, with words on where it comes from. */
