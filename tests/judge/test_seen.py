@@ -298,6 +298,15 @@ class EndingTest(CheckCase):
     def test_a_test_may_ask_for_an_exception(self) -> None:
         run = seen(status="raised", error=error("KeyError", "'a'"), elapsed=2)
         run.raised(KeyError).raised("KeyError", "a").raised(LookupError).took(2)
+        own = seen(status="raised", error=error("answer.NoSuchRoom", "b"))
+        own.raised(Exception).raised("BaseException").raised("NoSuchRoom")
+        for wanted in (ValueError, "Exceptional"):
+            with self.assertRaises(CheckFailed):
+                own.raised(wanted)
+        cancelled = seen(status="raised", error=error("asyncio.exceptions.CancelledError", ""))
+        cancelled.raised(BaseException).raised("asyncio.CancelledError")
+        with self.assertRaises(CheckFailed):
+            cancelled.raised(Exception)
         self.fails(
             lambda: run.raised(ValueError),
             "`await f()` raised KeyError: 'a'. It should raise ValueError.",

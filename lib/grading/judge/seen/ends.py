@@ -27,7 +27,9 @@ class EndChecks(Facts):
         return self
 
     def raised(self, error: type[BaseException] | str, message: str | None = None) -> Self:
-        """It raised this exception or a subclass; `message` is a part of the exception's message."""
+        """It raised this exception or a subclass, as far as that is known of classes that are not built in (`Exception`);
+        `message` is a part of the exception's message.
+        """
         wanted = error if isinstance(error, str) else error.__name__
         ending = self._ending()
         seen = self.error
@@ -42,9 +44,13 @@ class EndChecks(Facts):
 
 
 def _is_kind_of(seen: str, wanted: str) -> bool:
-    """By name, as the exception's class itself stays in the sandbox; built-in ones know their bases."""
+    """By name, as the exception's class itself stays in the sandbox: built-in ones know their bases.
+
+    Of any other it is known only that it is a BaseException, and hardly anybody means to make it no Exception.
+    """
     seen, wanted = seen.rpartition(".")[2], wanted.rpartition(".")[2]
     if seen == wanted:
         return True
-    one, other = getattr(builtins, seen, None), getattr(builtins, wanted, None)
+    one = getattr(builtins, seen, BaseException if seen == "CancelledError" else Exception)
+    other = getattr(builtins, wanted, None)
     return isinstance(one, type) and isinstance(other, type) and issubclass(one, other)
