@@ -16,7 +16,15 @@ export function parseYaml<T>(
         (error) => `${file}: ${error.message.split("\n")[0]?.replace(/:$/, "")}: mend the YAML there`,
       ),
     };
-  const parsed = schema.safeParse(document.toJS());
+  let value: unknown;
+  try {
+    value = document.toJS();
+  } catch (error) {
+    // Only here an alias is looked up: what begins with a star names something else, and so it may without end.
+    if (!(error instanceof ReferenceError)) throw error;
+    return { value: null, errors: [`${file}: ${error.message}: put a text that begins with * between quotes`] };
+  }
+  const parsed = schema.safeParse(value);
   if (parsed.success) return { value: parsed.data, errors: [] };
   return { value: null, errors: parsed.error.issues.map((issue) => `${file}: ${describeIssue(issue)}`) };
 }

@@ -209,6 +209,24 @@ describe("a broken folder is refused with what to do", () => {
       /exercise\.yaml: .*line \d+.*: mend the YAML there/,
     ],
     [
+      "a text that is emphasised from its beginning",
+      () => replace(code, "exercise.yaml", /\n {2}en: .*/, "\n  en: *together*"),
+      code,
+      /exercise\.yaml: Unresolved alias .*together\*: put a text that begins with \* between quotes/,
+    ],
+    [
+      "aliases of aliases without end",
+      () => {
+        const levels = "abcdef".split("").map((name, index, all) => {
+          const items = Array(10).fill(index === 0 ? "x" : `*${all[index - 1]}`);
+          return `${name}: &${name} [${items.join(", ")}]`;
+        });
+        return writeFile(at(code, "exercise.yaml"), levels.join("\n"));
+      },
+      code,
+      /exercise\.yaml: Excessive alias count/,
+    ],
+    [
       "a key given twice",
       () => replace(code, "exercise.yaml", "points: 10", "points: 10\npoints: 12"),
       code,
