@@ -9,6 +9,8 @@ import { failuresOf, type Proof, verdictOf } from "./proof.ts";
 
 type Timeline = ExerciseOf<"predict-timeline">;
 
+const leastStep = 0.001;
+
 export async function proveTimeline(sandbox: Sandbox, exercise: Timeline): Promise<Proof> {
   const { runs, other } = await observeAll(sandbox, exercise);
   const problems = [...axisProblems(exercise, runs), ...laneProblems(exercise, runs)];
@@ -28,7 +30,8 @@ const pictureOf = ({ lanes }: Timeline, run: Observation): Lane[] =>
   lanes.flatMap((name) => observedLane(run, name) ?? []);
 
 function axisProblems({ step, until }: Timeline, runs: Observation[]): string[] {
-  if (step <= 0) return ["exercise.yaml: step: must be more than 0: write the seconds of one cell"];
+  // Times that differ by a millionth of a second are taken for the same.
+  if (step < leastStep) return [`exercise.yaml: step: must be at least ${leastStep}: write the seconds of one cell`];
   const problems = isCell(until, step) ? [] : [`exercise.yaml: until: must be a multiple of step (${step})`];
   const latest = Math.max(...runs.map((run) => run.elapsed));
   if (until <= latest)
