@@ -34,6 +34,7 @@ export async function loadStaffExercise(exerciseId: string, search: { whose?: un
     search: { whose, attemptGroup },
     chosen,
     variants,
+    isCapped: variants.length === listed,
   };
 }
 

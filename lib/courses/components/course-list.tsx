@@ -19,7 +19,7 @@ type Course = Omit<ImportedCourseItem, "importedAt"> & { imported: ReactNode };
 /** An import is looked at again this often while one waits for it: it takes seconds to minutes. */
 const lookAgainMs = 1_500;
 
-export function CourseList({ courses }: { courses: Course[] }) {
+export function CourseList({ courses, graderAlive }: { courses: Course[]; graderAlive: boolean }) {
   const router = useRouter();
   const isImporting = courses.some((course) => course.state === "importing");
   useEffect(() => {
@@ -31,7 +31,7 @@ export function CourseList({ courses }: { courses: Course[] }) {
     <ul className="space-y-4">
       {courses.map((course) => (
         <li key={course.id}>
-          <CourseCard course={course} />
+          <CourseCard course={course} graderAlive={graderAlive} />
         </li>
       ))}
     </ul>
@@ -40,7 +40,7 @@ export function CourseList({ courses }: { courses: Course[] }) {
 
 const tones = { importing: "neutral", imported: "success", refused: "destructive" } as const;
 
-function CourseCard({ course }: { course: Course }) {
+function CourseCard({ course, graderAlive }: { course: Course; graderAlive: boolean }) {
   const t = useTranslations("courses");
   const [failed, setFailed] = useState(false);
   const [working, start] = useTransition();
@@ -55,7 +55,9 @@ function CourseCard({ course }: { course: Course }) {
         <div className="min-w-0 space-y-1">
           <h2 className="break-all font-medium font-mono text-sm">{course.location}</h2>
           <p className="flex flex-wrap items-center gap-2 text-muted-foreground text-sm">
-            <Badge tone={tones[course.state]}>{t(`states.${course.state}`)}</Badge>
+            <Badge tone={tones[course.state]}>
+              {t(`states.${course.state === "refused" && course.offered > 0 ? "outdated" : course.state}`)}
+            </Badge>
             <span>{t("offered", { count: course.offered })}</span>
             {course.revision && <span>{t("revision", { revision: course.revision.slice(0, 10) })}</span>}
             {course.imported && <span>{course.imported}</span>}
@@ -91,7 +93,9 @@ function CourseCard({ course }: { course: Course }) {
         </div>
       </div>
       <div role="status">
-        {course.state === "importing" && <Progress found={course.found} checked={course.checked} />}
+        {course.state === "importing" && (
+          <Progress found={course.found} checked={course.checked} graderAlive={graderAlive} />
+        )}
       </div>
       {failed && <Alert tone="destructive">{t("refusals.failed")}</Alert>}
       {course.problems.length > 0 && <Problems problems={course.problems} />}
@@ -99,8 +103,9 @@ function CourseCard({ course }: { course: Course }) {
   );
 }
 
-function Progress({ found, checked }: { found: number; checked: number }) {
+function Progress({ found, checked, graderAlive }: { found: number; checked: number; graderAlive: boolean }) {
   const t = useTranslations("courses");
+  if (!graderAlive) return <Alert tone="warning">{t("noGrader")}</Alert>;
   if (found === 0) return <p className="text-muted-foreground text-sm">{t("fetching")}</p>;
   const words = t("checking", { checked, found });
   return (

@@ -12,7 +12,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function CoursesPage() {
-  const courses = await loadCourses();
+  const { courses, graderAlive } = await loadCourses();
   const t = await getTranslations("courses");
   return (
     <div className="space-y-6">
@@ -22,6 +22,7 @@ export default async function CoursesPage() {
         <EmptyState heading={t("empty")} text={t("emptyText")} />
       ) : (
         <CourseList
+          graderAlive={graderAlive}
           courses={courses.map(({ importedAt, ...course }) => ({
             ...course,
             imported: importedAt && <Ago at={importedAt} />,

@@ -16,7 +16,7 @@ type StaffPageProps = Awaited<ReturnType<typeof loadStaffExercise>>;
 
 /** An exercise as staff see it: what learners see, and all that is kept from them. */
 export function StaffPage(props: StaffPageProps) {
-  const { versionId, content, isImported, variantSource, search, chosen, variants } = props;
+  const { versionId, content, isImported, variantSource, search, chosen, variants, isCapped } = props;
   const t = useTranslations("staff");
   const locale = useLocale();
   return (
@@ -43,6 +43,7 @@ export function StaffPage(props: StaffPageProps) {
           search={search}
           chosen={chosen}
           variants={variants}
+          isCapped={isCapped}
         />
       )}
       <StaffSection heading={t("prompt")}>

@@ -13,7 +13,7 @@ import { StaffSection } from "./staff-section.tsx";
 
 type Loaded = Awaited<ReturnType<typeof loadStaffExercise>>;
 
-interface StaffVariantsProps extends Pick<Loaded, "versionId" | "search" | "chosen" | "variants"> {
+interface StaffVariantsProps extends Pick<Loaded, "versionId" | "search" | "chosen" | "variants" | "isCapped"> {
   exerciseId: string;
   /** of the exercise, for the command that grades */
   folder: string;
@@ -88,50 +88,53 @@ function listed(parameters: object): string {
     .join(", ");
 }
 
-function StoredVariants({ exerciseId, versionId, variants }: StaffVariantsProps) {
+function StoredVariants({ exerciseId, versionId, variants, isCapped }: StaffVariantsProps) {
   const t = useTranslations("staff.variants");
   if (variants.length === 0) return <p className="text-muted-foreground text-sm">{t("empty")}</p>;
   return (
-    <Table label={t("stored")}>
-      <thead>
-        <TableRow>
-          <TableHead>{t("columns.learner")}</TableHead>
-          <TableHead>{t("columns.group")}</TableHead>
-          <TableHead>{t("columns.version")}</TableHead>
-          <TableHead>{t("columns.made")}</TableHead>
-          <TableHead>{t("columns.parameters")}</TableHead>
-          <TableHead>{t("columns.seed")}</TableHead>
-        </TableRow>
-      </thead>
-      <tbody>
-        {variants.map((one) => (
-          <TableRow key={one.id}>
-            <TableCell className="whitespace-nowrap">
-              <Link
-                href={`/exercises/${exerciseId}/staff?whose=${encodeURIComponent(one.seed)}`}
-                className="text-primary underline underline-offset-4"
-              >
-                {one.learner.name}
-              </Link>
-              <span className="block text-muted-foreground text-xs">{one.learner.email}</span>
-            </TableCell>
-            <TableCell>{one.attemptGroup}</TableCell>
-            <TableCell className="whitespace-nowrap">
-              <code className="font-mono text-xs">{shortHash(one.exerciseVersionId)}</code>
-              {one.exerciseVersionId !== versionId && (
-                <span className="block text-muted-foreground text-xs">{t("earlier")}</span>
-              )}
-            </TableCell>
-            <TableCell className="whitespace-nowrap">
-              <Ago at={one.createdAt} />
-            </TableCell>
-            <TableCell className="min-w-72 font-mono text-xs [overflow-wrap:anywhere]">
-              {listed(one.parameters)}
-            </TableCell>
-            <TableCell className="whitespace-nowrap font-mono text-xs">{one.seed}</TableCell>
+    <>
+      {isCapped && <p className="text-muted-foreground text-sm">{t("newest", { count: variants.length })}</p>}
+      <Table label={t("stored")}>
+        <thead>
+          <TableRow>
+            <TableHead>{t("columns.learner")}</TableHead>
+            <TableHead>{t("columns.group")}</TableHead>
+            <TableHead>{t("columns.version")}</TableHead>
+            <TableHead>{t("columns.made")}</TableHead>
+            <TableHead>{t("columns.parameters")}</TableHead>
+            <TableHead>{t("columns.seed")}</TableHead>
           </TableRow>
-        ))}
-      </tbody>
-    </Table>
+        </thead>
+        <tbody>
+          {variants.map((one) => (
+            <TableRow key={one.id}>
+              <TableCell className="whitespace-nowrap">
+                <Link
+                  href={`/exercises/${exerciseId}/staff?whose=${encodeURIComponent(one.seed)}`}
+                  className="text-primary underline underline-offset-4"
+                >
+                  {one.learner.name}
+                </Link>
+                <span className="block text-muted-foreground text-xs">{one.learner.email}</span>
+              </TableCell>
+              <TableCell>{one.attemptGroup}</TableCell>
+              <TableCell className="whitespace-nowrap">
+                <code className="font-mono text-xs">{shortHash(one.exerciseVersionId)}</code>
+                {one.exerciseVersionId !== versionId && (
+                  <span className="block text-muted-foreground text-xs">{t("earlier")}</span>
+                )}
+              </TableCell>
+              <TableCell className="whitespace-nowrap">
+                <Ago at={one.createdAt} />
+              </TableCell>
+              <TableCell className="min-w-72 font-mono text-xs [overflow-wrap:anywhere]">
+                {listed(one.parameters)}
+              </TableCell>
+              <TableCell className="whitespace-nowrap font-mono text-xs">{one.seed}</TableCell>
+            </TableRow>
+          ))}
+        </tbody>
+      </Table>
+    </>
   );
 }
