@@ -24,7 +24,15 @@ export function parseYaml<T>(
     if (!(error instanceof ReferenceError)) throw error;
     return { value: null, errors: [`${file}: ${error.message}: put a text that begins with * between quotes`] };
   }
+  if (holdsItself(value))
+    return { value: null, errors: [`${file}: an alias (*) stands within what it names: write out what you mean`] };
   const parsed = schema.safeParse(value);
   if (parsed.success) return { value: parsed.data, errors: [] };
   return { value: null, errors: parsed.error.issues.map((issue) => `${file}: ${describeIssue(issue)}`) };
+}
+
+/** Through an alias. No schema ends on such a value. */
+function holdsItself(value: unknown, around: unknown[] = []): boolean {
+  if (value === null || typeof value !== "object") return false;
+  return around.includes(value) || Object.values(value).some((item) => holdsItself(item, [...around, value]));
 }

@@ -227,6 +227,15 @@ describe("a broken folder is refused with what to do", () => {
       /exercise\.yaml: Excessive alias count/,
     ],
     [
+      "an alias within what it names",
+      async () => {
+        await writeFile(at(code, "variant.py"), "def generate(rng):\n    return {}\n");
+        await replace(code, "exercise.yaml", "points: 10", "points: 10\nworld: &all\n  files: *all");
+      },
+      code,
+      /exercise\.yaml: an alias \(\*\) stands within what it names/,
+    ],
+    [
       "a key given twice",
       () => replace(code, "exercise.yaml", "points: 10", "points: 10\npoints: 12"),
       code,
