@@ -8,8 +8,8 @@ import { defaultLimits } from "../../grading/observation.ts";
 
 const folder = path.join(import.meta.dirname, "python");
 /** A sandbox's program is one file: the modules in the order in which they use each other. */
-const modules = ["edits", "collapsed", "layout", "make_program", "faults", "shapes", "concurrent_awaits"];
-const between = new RegExp(`^from (__future__|${modules.join("|")}) import .*$`, "gm");
+const modules = ["edits", "collapsed", "layout", "completing", "make_program", "faults", "shapes", "concurrent_awaits"];
+const between = new RegExp(`^from (__future__|${modules.join("|")}) import (\\([^)]*\\)|.*)$`, "gm");
 
 const madeProgram = z.union([
   z.strictObject({ source: z.string(), notes: z.array(z.string()), text: z.string() }),

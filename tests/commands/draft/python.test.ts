@@ -1,4 +1,5 @@
 /** The Python half of drafting, in the sandbox, where it runs in life. */
+import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { type FaultName, openPythonTools } from "#lib/commands/draft/python.ts";
@@ -8,6 +9,17 @@ const root = path.resolve(import.meta.dirname, "../../..");
 const sandbox = await openSandbox({ cacheDir: path.join(root, ".cache/images"), size: 1 });
 afterAll(() => sandbox.close());
 const tools = await openPythonTools(sandbox);
+
+test("no two modules define the same name, as they run as one source", () => {
+  const folder = path.join(root, "lib/commands/draft/python");
+  const texts = readdirSync(folder)
+    .filter((name) => name.endsWith(".py"))
+    .map((name) => readFileSync(path.join(folder, name), "utf8"));
+  const names = texts.flatMap((text) =>
+    [...text.matchAll(/^(?:def |class )?(\w+)(?=\(| = |:)/gm)].map(([, name]) => name),
+  );
+  expect(names.filter((name, at) => names.indexOf(name) < at)).toEqual([]);
+});
 
 const made = async (text: string, { collapsed = false, earlier = [] as string[] } = {}) => {
   const program = await tools.makeProgram(text, collapsed, earlier);

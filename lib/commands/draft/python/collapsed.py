@@ -16,7 +16,8 @@ from typing import NamedTuple
 
 _TOKEN = re.compile(
     r"""
-    (?P<string>(?i:[rbuf]|rb|br|fr|rf)?(?:\"\"\"(?:[^\\]|\\.)*?\"\"\"|'''(?:[^\\]|\\.)*?'''|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'))
+    (?P<string>(?i:[rbuf]|rb|br|fr|rf)?
+        (?:\"\"\"(?:[^\\]|\\.)*?\"\"\"|'''(?:[^\\]|\\.)*?'''|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'))
   | (?P<comment>\#)
   | (?P<number>\d[\w.]*)
   | (?P<name>[^\W\d]\w*)
@@ -28,7 +29,8 @@ _TOKEN = re.compile(
 )
 # At the outermost level of brackets these always begin a statement.
 _BEGINNERS = frozenset(
-    "def class while try finally with import return raise pass break continue global nonlocal del assert for elif except".split()
+    """def class while try finally with import return raise pass break continue global nonlocal del assert for elif
+    except""".split()
 )
 _WORDS_WITHIN = frozenset("and or not in is as lambda else if await yield from async import for".split())
 _VALUES = frozenset(("True", "False", "None"))
@@ -147,7 +149,8 @@ def _opens_block(first: str, beginning: str) -> bool:
 def _parts(last: Token, token: Token, text: str, first: Token | None) -> bool:
     """Whether a new statement begins at the token, which follows `last` outside of brackets."""
     ends = last.kind in ("string", "number", "close") or (
-        last.kind == "name" and (not keyword.iskeyword(last.text) or last.text in _VALUES | {"pass", "break", "continue", "return"})
+        last.kind == "name"
+        and (not keyword.iskeyword(last.text) or last.text in _VALUES | {"pass", "break", "continue", "return"})
     )
     if not ends:
         return last.text == ";"
@@ -199,15 +202,26 @@ def _reads_as_statement(line: str) -> bool:
     """Whether it is one logical line of Python, and says something: a lone name or number is prose or output."""
     word = line.split("(")[0].split(":")[0].split()[0] if line else ""
     body = f"{line} pass" if line.endswith(":") else line
-    for before, after in (("", ""), ("if x: pass\n", ""), ("try: pass\n", ""), ("", "\ndef f(): pass"), ("", "\nexcept: pass")):
-        if (before == "if x: pass\n") != (word in ("elif", "else")) or (before == "try: pass\n") != (word in ("except", "finally")):
+    for before, after in (
+        ("", ""),
+        ("if x: pass\n", ""),
+        ("try: pass\n", ""),
+        ("", "\ndef f(): pass"),
+        ("", "\nexcept: pass"),
+    ):
+        if (before == "if x: pass\n") != (word in ("elif", "else")) or (before == "try: pass\n") != (
+            word in ("except", "finally")
+        ):
             continue
         try:
             tree = ast.parse(before + body + after)
         except SyntaxError:
             continue
         statement = tree.body[0]
-        return not (isinstance(statement, ast.Expr) and isinstance(statement.value, (ast.Name, ast.Compare, ast.BinOp, ast.Tuple)))
+        return not (
+            isinstance(statement, ast.Expr)
+            and isinstance(statement.value, (ast.Name, ast.Compare, ast.BinOp, ast.Tuple))
+        )
     return False
 
 

@@ -41,7 +41,10 @@ def _awaits_call(statement: ast.stmt) -> bool:
         isinstance(statement, (ast.Expr, ast.Assign))
         and isinstance(statement.value, ast.Await)
         and isinstance(statement.value.value, ast.Call)
-        and (not isinstance(statement, ast.Assign) or (len(statement.targets) == 1 and isinstance(statement.targets[0], ast.Name)))
+        and (
+            not isinstance(statement, ast.Assign)
+            or (len(statement.targets) == 1 and isinstance(statement.targets[0], ast.Name))
+        )
     )
 
 

@@ -88,13 +88,18 @@ def with_import(source: str, module: str) -> str:
     """The program with `import module` beside its first import, if it lacks it."""
     tree = ast.parse(source)
     imports = [node for node in tree.body if isinstance(node, (ast.Import, ast.ImportFrom))]
-    if any(isinstance(node, ast.Import) and any(one.name == module and not one.asname for one in node.names) for node in imports):
+    if any(
+        isinstance(node, ast.Import) and any(one.name == module and not one.asname for one in node.names)
+        for node in imports
+    ):
         return source
     lines = source.split("\n")
     plain = [node for node in imports if not (isinstance(node, ast.ImportFrom) and node.module == "__future__")]
     if plain:
         # Sorted among the plain imports where they are sorted.
-        at = next((node.lineno - 1 for node in plain if isinstance(node, ast.Import) and node.names[0].name > module), None)
+        at = next(
+            (node.lineno - 1 for node in plain if isinstance(node, ast.Import) and node.names[0].name > module), None
+        )
         at = plain[-1].end_lineno if at is None else at
         return "\n".join([*lines[:at], f"import {module}", *lines[at:]])
     first = imports[-1].end_lineno if imports else 0

@@ -60,13 +60,19 @@ def _statements(program: Program) -> Iterator[ast.stmt]:
 def _blocking_sleep(program: Program) -> Iterator[Fault]:
     for node in _awaits(program):
         if program.calls(node.value, "sleep") and node.value.args:
-            yield "blocking-sleep", node.lineno, [program.replace(node, f"time.sleep({program.text(node.value.args[0])})")], "time"
+            yield "blocking-sleep", node.lineno, [
+                program.replace(node, f"time.sleep({program.text(node.value.args[0])})")
+            ], "time"
 
 
 def _dropped_await(program: Program) -> Iterator[Fault]:
     for statement in _statements(program):
         value = getattr(statement, "value", None)
-        if isinstance(statement, (ast.Expr, ast.Assign, ast.Return)) and isinstance(value, ast.Await) and isinstance(value.value, ast.Call):
+        if (
+            isinstance(statement, (ast.Expr, ast.Assign, ast.Return))
+            and isinstance(value, ast.Await)
+            and isinstance(value.value, ast.Call)
+        ):
             if not program.calls(value.value, "create_task"):
                 yield "dropped-await", value.lineno, [program.replace(value, program.text(value.value))], None
 
@@ -95,7 +101,9 @@ def _awaits_in_a_row(program: Program) -> Iterator[Fault]:
 def _created_tasks(program: Program) -> Iterator[tuple[ast.Assign, str, ast.Call]]:
     for statement in _statements(program):
         match statement:
-            case ast.Assign(targets=[ast.Name(id=name)], value=ast.Call() as call) if program.calls(call, "create_task", "ensure_future"):
+            case ast.Assign(targets=[ast.Name(id=name)], value=ast.Call() as call) if program.calls(
+                call, "create_task", "ensure_future"
+            ):
                 yield statement, name, call
 
 
@@ -158,7 +166,7 @@ def _in_finishing_order(program: Program) -> Iterator[Fault]:
         match statement:
             case ast.Assign(value=ast.Await(value=ast.Call() as call) as awaited) | ast.Return(
                 value=ast.Await(value=ast.Call() as call) as awaited
-            ) if program.calls(call, "gather") and not call.keywords:
+            ) if (program.calls(call, "gather") and not call.keywords):
                 items = ", ".join(program.text(item) for item in call.args)
                 module = program.text(call.func).rpartition(".")[0]
                 if module:
@@ -178,7 +186,9 @@ def _waits_longer(program: Program) -> Iterator[Fault]:
             argument = call.args[0]
             text = program.text(argument)
             simple = isinstance(argument, (ast.Name, ast.Constant, ast.Call, ast.Attribute))
-            yield "waits-longer", call.lineno, [program.replace(argument, f"2 * {text}" if simple else f"2 * ({text})")], None
+            yield "waits-longer", call.lineno, [
+                program.replace(argument, f"2 * {text}" if simple else f"2 * ({text})")
+            ], None
 
 
 def _prints_less(program: Program) -> Iterator[Fault]:

@@ -8,7 +8,12 @@ import re
 from collapsed import Piece
 
 _INDENT = "    "
-_HEADS_AFTER = {"else": ("if", "elif", "for", "while", "try", "except"), "elif": ("if", "elif"), "except": ("try", "except"), "finally": ("try", "except", "else")}
+_HEADS_AFTER = {
+    "else": ("if", "elif", "for", "while", "try", "except"),
+    "elif": ("if", "elif"),
+    "except": ("try", "except"),
+    "finally": ("try", "except", "else"),
+}
 
 
 class Block:
@@ -48,7 +53,11 @@ def lay_out(pieces: list[Piece]) -> str:
         for block in stack:
             block.statements += 1
             block.bound |= _names(piece.text, ast.Store) - known
-            if block.word == "with" and "await" not in piece.text and _names(piece.text, ast.Load) & (_targets(block.head) | block.waiting):
+            if (
+                block.word == "with"
+                and "await" not in piece.text
+                and _names(piece.text, ast.Load) & (_targets(block.head) | block.waiting)
+            ):
                 block.waiting |= _names(piece.text, ast.Store)
         if stack and re.match(r"(return|raise|break|continue)\b", piece.text):
             stack[-1].is_closed = True

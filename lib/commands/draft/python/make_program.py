@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 import ast
-import asyncio
-import builtins
 import json
 import re
 import textwrap
 
 from collapsed import split_statements
-from edits import Program, functions, with_import, without_comments
+from completing import (
+    undefined_names,
+    with_definitions,
+    with_fixed_chance,
+    with_imports,
+    with_new_loop,
+    with_session,
+    with_stand_ins,
+)
+from edits import functions, with_import, without_comments
 from layout import lay_out
 
-# Modules whose names are used without an import in fragments.
-_IMPLIED = ("asyncio", "time", "random", "aiohttp", "aiofiles", "asyncpg", "httpx", "requests", "contextlib", "functools", "itertools", "logging", "datetime", "math", "json", "os", "sys")  # fmt: skip
 _HERE = frozenset(
-    """abc argparse array ast asyncio base64 bisect calendar cmath collections colorsys concurrent contextlib contextvars copy
-    copyreg csv dataclasses datetime decimal difflib enum errno fractions functools gc graphlib hashlib heapq html inspect
-    io itertools json keyword logging math numbers operator os pathlib pickle pprint queue random re reprlib secrets shutil
-    signal statistics string struct sys tempfile textwrap threading time timeit traceback types typing unicodedata urllib
-    uuid warnings weakref zlib __future__ multiprocessing
-    aiohttp httpx requests aiofiles asyncpg""".split()
+    """abc argparse array ast asyncio base64 bisect calendar cmath collections colorsys concurrent contextlib
+    contextvars copy copyreg csv dataclasses datetime decimal difflib enum errno fractions functools gc
+    graphlib hashlib heapq html inspect io itertools json keyword logging math numbers operator os pathlib
+    pickle pprint queue random re reprlib secrets shutil signal statistics string struct sys tempfile textwrap
+    threading time timeit traceback types typing unicodedata urllib uuid warnings weakref zlib __future__
+    multiprocessing aiohttp httpx requests aiofiles asyncpg""".split()
 )
 
 
@@ -55,23 +60,23 @@ def _as_python(text: str, collapsed: bool) -> tuple[str, list[str]]:
 
 
 def _make(text: str, notes: list[str], earlier: list[str]) -> dict[str, object]:
-    text, is_wrapped = _with_session(text)
+    text, is_wrapped = with_session(text)
     if is_wrapped:
         notes.append("put into an aiohttp.ClientSession, which it calls session")
-    text, borrowed = _with_definitions(text, earlier)
+    text, borrowed = with_definitions(text, earlier)
     if borrowed:
         notes.append(f"defined in earlier blocks: {', '.join(borrowed)}")
     tree = ast.parse(text)
     if _top_level_awaits(tree):
         text = _in_main(text, tree)
         notes.append("awaits outside of a function: put into one")
-    text, stand_ins = _with_stand_ins(text)
+    text, stand_ins = with_stand_ins(text)
     if stand_ins:
         notes.append(f"stand-ins for what is not defined: {', '.join(stand_ins)}")
-    text, imported = _with_imports(text)
+    text, imported = with_imports(text)
     if imported:
         notes.append(f"imports added: {', '.join(imported)}")
-    text, modernised = _with_new_loop(text)
+    text, modernised = with_new_loop(text)
     if modernised:
         notes.append("asyncio.get_event_loop() without a loop raises since Python 3.14: new_event_loop()")
     if problem := _problem(text):
@@ -81,7 +86,7 @@ def _make(text: str, notes: list[str], earlier: list[str]) -> dict[str, object]:
         if entry is None:
             return {"problem": _why_no_driver(ast.parse(text))}
         notes.append(f"asyncio.run({entry}()) added")
-    text, is_fixed = _with_fixed_chance(text)
+    text, is_fixed = with_fixed_chance(text)
     if is_fixed:
         notes.append("random.seed(1) added, so that it does the same each time")
     text = without_comments(text)
@@ -141,136 +146,9 @@ def _in_main(text: str, tree: ast.Module) -> str:
     inside += lines[end:]
     name = "main" if "main" not in {one.name for one in functions(tree)} else "program"
     body = textwrap.indent("\n".join(inside).strip("\n"), "    ")
-    return "\n".join([*outside, "", "", f"async def {name}():", body, "", "", f"asyncio.run({name}())", ""]).lstrip("\n")
-
-
-def _with_session(text: str) -> tuple[str, bool]:
-    """Within a session, where the program takes one for granted under the name that everybody gives it."""
-    tree = ast.parse(text)
-    if "session" not in _undefined(tree) or re.search(r"\bsession\.(get|post|put|patch|delete|head|options|request)\(", text) is None:
-        return text, False
-    stays = [node for node in tree.body if isinstance(node, (ast.Import, ast.ImportFrom))]
-    lines = text.split("\n")
-    at = stays[-1].end_lineno if stays else 0
-    body = textwrap.indent("\n".join(lines[at:]).strip("\n"), "    ")
-    return "\n".join([*lines[:at], "async with aiohttp.ClientSession() as session:", body, ""]), True
-
-
-def _with_definitions(text: str, earlier: list[str]) -> tuple[str, list[str]]:
-    """The program with the functions and classes that it uses and that blocks before it define, the nearest ones."""
-    borrowed: list[str] = []
-    while True:
-        for name in _undefined(ast.parse(text)):
-            if name not in _IMPLIED and (definition := _definition(name, earlier)) is not None:
-                break
-        else:
-            return text, borrowed
-        borrowed.append(name)
-        text = _with_definition(text, definition)
-
-
-def _with_definition(text: str, definition: str) -> str:
-    """The program with it behind the imports."""
-    imports = [node for node in ast.parse(text).body if isinstance(node, (ast.Import, ast.ImportFrom))]
-    lines = text.split("\n")
-    head = lines[: imports[-1].end_lineno if imports else 0]
-    rest = "\n".join(lines[len(head) :]).strip("\n")
-    return "\n".join([*head, *(["", ""] if head else []), definition, "", "", rest, ""])
-
-
-def _definition(name: str, earlier: list[str]) -> str | None:
-    for text in reversed(earlier):
-        for node in ast.parse(text).body:
-            if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)) and node.name == name:
-                first = min([node.lineno, *(one.lineno for one in node.decorator_list)])
-                return "\n".join(text.split("\n")[first - 1 : node.end_lineno])
-    return None
-
-
-def _with_stand_ins(text: str) -> tuple[str, list[str]]:
-    """The program with a coroutine of a few lines for each that it awaits, or makes a task of, and does not define."""
-    tree = ast.parse(text)
-    undefined = [name for name in _undefined(tree) if name not in _IMPLIED and name not in asyncio.__all__]
-    calls = {name: call for call in _awaited_calls(tree) if isinstance(call.func, ast.Name) and (name := call.func.id) in undefined}
-    for seconds, name in enumerate(sorted(calls, key=undefined.index), start=1):
-        parameters = "*args, **kwargs" if calls[name].args or calls[name].keywords else ""
-        lines = (f"async def {name}({parameters}):", f'    print("{name} starts")', f"    await asyncio.sleep({seconds})")
-        definition = "\n".join([*lines, f'    print("{name} ends")', f'    return "{name}"'])
-        text = _with_definition(text, definition)
-    return text, list(calls)
-
-
-def _awaited_calls(tree: ast.Module) -> list[ast.Call]:
-    takers = ("create_task", "ensure_future", "gather", "wait_for", "shield", "run", "run_until_complete")
-    found: list[ast.Call] = []
-    for node in ast.walk(tree):
-        match node:
-            case ast.Await(value=ast.Call() as call):
-                found.append(call)
-            case ast.Call(func=ast.Attribute(attr=name) | ast.Name(id=name)) if name in takers:
-                found += [one for one in node.args if isinstance(one, ast.Call)]
-    return found
-
-
-def _with_imports(text: str) -> tuple[str, list[str]]:
-    tree = ast.parse(text)
-    undefined = _undefined(tree)
-    missing = [name for name in undefined if name in _IMPLIED]
-    for name in missing:
-        text = with_import(text, name)
-    # asyncio's own names, where they are called or caught as it has them.
-    called = {node.func.id for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)}
-    caught = {node.type.id for node in ast.walk(tree) if isinstance(node, ast.ExceptHandler) and isinstance(node.type, ast.Name)}
-    own = [name for name in undefined if name in called | caught and name in asyncio.__all__]
-    if own:
-        gap = "" if text.startswith(("import ", "from ")) else "\n\n"
-        text = f"from asyncio import {', '.join(sorted(own))}\n{gap}{text}"
-    return text, missing + own
-
-
-def _with_fixed_chance(text: str) -> tuple[str, bool]:
-    tree = ast.parse(text)
-    imports = [node for node in tree.body if isinstance(node, (ast.Import, ast.ImportFrom))]
-    names = {name for node in imports for one in node.names for name in [one.name if isinstance(node, ast.Import) else node.module]}
-    if "random" not in names or "random.seed(" in text:
-        return text, False
-    text = with_import(text, "random")
-    last = [node for node in ast.parse(text).body if isinstance(node, (ast.Import, ast.ImportFrom))][-1].end_lineno
-    lines = text.split("\n")
-    return "\n".join([*lines[:last], "", "random.seed(1)", *lines[last:]]), True
-
-
-def _with_new_loop(text: str) -> tuple[str, bool]:
-    program = Program(text)
-    inside = {id(node) for one in functions(program.tree) for node in ast.walk(one)}
-    edits = [
-        program.replace(node.func, f"{program.text(node.func).removesuffix('get_event_loop')}new_event_loop")
-        for node in ast.walk(program.tree)
-        if isinstance(node, ast.Call) and id(node) not in inside and program.function(node) == "get_event_loop"
-        and isinstance(node.func, ast.Attribute)
-    ]  # fmt: skip
-    return program.edited(edits), bool(edits)
-
-
-def _undefined(tree: ast.Module) -> list[str]:
-    """Names that are read and nowhere bound, in their order. Scopes are not told apart: what is bound is known everywhere."""
-    bound = set(dir(builtins)) | {"__name__", "__file__", "__doc__"}
-    read: dict[str, None] = {}
-    for node in ast.walk(tree):
-        match node:
-            case ast.Name(id=name, ctx=ast.Load()):
-                read[name] = None
-            case ast.Name(id=name):
-                bound.add(name)
-            case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name) | ast.ClassDef(name=name):
-                bound.add(name)
-            case ast.arg(arg=name):
-                bound.add(name)
-            case ast.Import(names=names) | ast.ImportFrom(names=names):
-                bound |= {(one.asname or one.name).split(".")[0] for one in names}
-            case ast.ExceptHandler(name=str(name)) | ast.MatchAs(name=str(name)) | ast.MatchStar(name=str(name)):
-                bound.add(name)
-    return [name for name in read if name not in bound]
+    return "\n".join([*outside, "", "", f"async def {name}():", body, "", "", f"asyncio.run({name}())", ""]).lstrip(
+        "\n"
+    )
 
 
 def _problem(text: str) -> str | None:
@@ -287,12 +165,17 @@ def _problem(text: str) -> str | None:
         for name in names:
             if name.split(".")[0] not in _HERE:
                 return f"needs the module {name.split('.')[0]}, which is not simulated"
-    if unknown := _undefined(tree):
+    if unknown := undefined_names(tree):
         return f"uses names that it does not define: {', '.join(unknown[:5])}"
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "input":
             return "waits for what somebody types: input()"
-        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant) and node.value.value is Ellipsis and len(list(ast.walk(tree))) < 12:
+        if (
+            isinstance(node, ast.Expr)
+            and isinstance(node.value, ast.Constant)
+            and node.value.value is Ellipsis
+            and len(list(ast.walk(tree))) < 12
+        ):
             return "is a sketch: it holds nothing but …"
     return None
 

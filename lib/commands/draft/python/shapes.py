@@ -35,7 +35,9 @@ def _features(program: Program) -> list[str]:
         + ("Semaphore", "Lock", "Event", "Queue", "shield", "sleep", "ClientSession", "cancel")
         if name in used or (name == "create_task" and "ensure_future" in used)
     ]
-    return features + (["async-with"] if ast.AsyncWith in kinds else []) + (["async-for"] if ast.AsyncFor in kinds else [])
+    return (
+        features + (["async-with"] if ast.AsyncWith in kinds else []) + (["async-for"] if ast.AsyncFor in kinds else [])
+    )
 
 
 def _roles(program: Program) -> list[dict[str, object]]:
@@ -74,14 +76,19 @@ def _puzzles(program: Program) -> list[dict[str, object]]:
     marked, and its lines. The nearest to eight lines comes first.
     """
     puzzles = []
-    if any(program.calls(node, "sleep") for node in ast.walk(program.tree)) and with_import(program.source, "time") != program.source:
+    if (
+        any(program.calls(node, "sleep") for node in ast.walk(program.tree))
+        and with_import(program.source, "time") != program.source
+    ):
         # time.sleep is a line on offer then, about which its import must say nothing.
         return _puzzles(Program(with_import(program.source, "time")))
     for function in functions(program.tree):
         if not isinstance(function, ast.AsyncFunctionDef):
             continue
         body = function.body[1:] if ast.get_docstring(function) is not None else function.body
-        if not body or not any(isinstance(node, (ast.Await, ast.AsyncWith, ast.AsyncFor)) for one in body for node in ast.walk(one)):
+        if not body or not any(
+            isinstance(node, (ast.Await, ast.AsyncWith, ast.AsyncFor)) for one in body for node in ast.walk(one)
+        ):
             continue
         lines = _body_lines(program, body)
         if lines is None:
@@ -95,7 +102,9 @@ def _puzzles(program: Program) -> list[dict[str, object]]:
         pad = " " * body[0].col_offset
         marked = [*source[: first - 1], f"{pad}# parsons: begin", *filled, f"{pad}# parsons: end", *source[last:]]
         plain = [*source[: first - 1], *filled, *source[last:]]
-        puzzles.append({"name": function.name, "solution": "\n".join(marked), "plain": "\n".join(plain), "lines": filled})
+        puzzles.append(
+            {"name": function.name, "solution": "\n".join(marked), "plain": "\n".join(plain), "lines": filled}
+        )
     return sorted(puzzles, key=lambda one: abs(len(one["lines"]) - 8))
 
 
@@ -106,7 +115,9 @@ def _body_lines(program: Program, body: list[ast.stmt]) -> list[str] | None:
         if not _statement_lines(program, statement, lines):
             return None
     base = body[0].col_offset
-    fits = base % 4 == 0 and all(len(line) <= 110 and (len(line) - len(line.lstrip()) - base) % 4 == 0 for line in lines)
+    fits = base % 4 == 0 and all(
+        len(line) <= 110 and (len(line) - len(line.lstrip()) - base) % 4 == 0 for line in lines
+    )
     return lines if fits else None
 
 
@@ -141,7 +152,9 @@ def _cloze(program: Program) -> dict[str, object] | None:
                 others = [bare, "time.sleep"] if program.calls(call, "sleep") else [bare, "await asyncio.wait"]
                 places.append((Edit(start, end, right), [right, *others]))
             case ast.Call() if program.calls(node, "create_task") and program.text(node.func).startswith("asyncio."):
-                places.append((program.replace(node.func, "asyncio.create_task"), ["asyncio.create_task", "await", "asyncio.run"]))
+                places.append(
+                    (program.replace(node.func, "asyncio.create_task"), ["asyncio.create_task", "await", "asyncio.run"])
+                )
             case ast.Await(value=ast.Name(id=name)):
                 places.append((program.replace(node, f"await {name}"), [f"await {name}", name, f"return {name}"]))
             case ast.AsyncWith() if program.text(node).startswith("async with "):
@@ -150,7 +163,12 @@ def _cloze(program: Program) -> dict[str, object] | None:
             case ast.Await(value=ast.Call() as call):
                 start, end = program.span(node)[0], program.span(call.func)[1]
                 right = program.data[start:end].decode()
-                places.append((Edit(start, end, right), [right, program.text(call.func), f"asyncio.create_task({program.text(call.func)})"]))
+                places.append(
+                    (
+                        Edit(start, end, right),
+                        [right, program.text(call.func), f"asyncio.create_task({program.text(call.func)})"],
+                    )
+                )
     if any("time.sleep" in choices for _, choices in places) and with_import(program.source, "time") != program.source:
         # One of the choices is about it, not about its import.
         return _cloze(Program(with_import(program.source, "time")))
@@ -160,10 +178,15 @@ def _cloze(program: Program) -> dict[str, object] | None:
     # One of each sort, the most telling first; then in the order of the text.
     chosen: dict[str, tuple[Edit, list[str]]] = {}
     for edit, choices in sorted(places, key=lambda one: one[0].start):
-        sort = next((word for word in rank if word in edit.text), edit.text.split(" ")[0] if "async" in edit.text else "await")
+        sort = next(
+            (word for word in rank if word in edit.text), edit.text.split(" ")[0] if "async" in edit.text else "await"
+        )
         chosen.setdefault(sort, (edit, choices))
     best = sorted(chosen, key=lambda sort: rank.get(sort, 3))[:3]
     ordered = sorted((chosen[sort] for sort in best), key=lambda one: one[0].start)
-    blanks = [{"name": f"blank_{at + 1}", "right": edit.text, "choices": choices} for at, (edit, choices) in enumerate(ordered)]
+    blanks = [
+        {"name": f"blank_{at + 1}", "right": edit.text, "choices": choices}
+        for at, (edit, choices) in enumerate(ordered)
+    ]
     template = program.edited([edit._replace(text=f"___blank_{at + 1}___") for at, (edit, _) in enumerate(ordered)])
     return {"template": template, "solution": program.source, "blanks": blanks}
