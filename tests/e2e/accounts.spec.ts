@@ -58,13 +58,22 @@ test("language and theme are remembered", async ({ page }) => {
 });
 
 test("pages are closed to whoever is not signed in, and administration to whoever is no admin", async ({ page }) => {
-  for (const path of ["/exercises", "/exercises/forgotten-await", "/progress", "/account", "/admin/accounts"]) {
+  for (const path of [
+    "/exercises",
+    "/exercises/forgotten-await",
+    "/progress",
+    "/account",
+    "/admin/accounts",
+    "/admin/courses",
+  ]) {
     await page.goto(path);
     await expect(page, path).toHaveURL(/sign-in/);
   }
   await signUp(page, "Cora Curious");
-  await page.goto("/admin/accounts");
-  await expect(page.getByRole("heading", { name: "There is nothing here" })).toBeVisible();
+  for (const path of ["/admin/accounts", "/admin/courses"]) {
+    await page.goto(path);
+    await expect(page.getByRole("heading", { name: "There is nothing here" })).toBeVisible();
+  }
 });
 
 test("nobody reads another one's submission", async ({ page, browser }) => {
