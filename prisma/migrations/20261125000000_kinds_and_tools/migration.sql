@@ -55,6 +55,12 @@ CREATE UNIQUE INDEX "ImportedCourse_location_key" ON "ImportedCourse"("location"
 -- CreateIndex
 CREATE UNIQUE INDEX "Variant_userId_exerciseVersionId_attemptGroup_key" ON "Variant"("userId", "exerciseVersionId", "attemptGroup");
 
+-- CreateIndex
+CREATE INDEX "Variant_exerciseId_createdAt_idx" ON "Variant"("exerciseId", "createdAt");
+
+-- CreateIndex
+CREATE INDEX "Submission_variantId_idx" ON "Submission"("variantId");
+
 -- AddForeignKey
 ALTER TABLE "Exercise" ADD CONSTRAINT "Exercise_courseId_fkey" FOREIGN KEY ("courseId") REFERENCES "ImportedCourse"("id") ON DELETE SET NULL ON UPDATE CASCADE;
 
