@@ -1,39 +1,85 @@
 import AxeBuilder from "@axe-core/playwright";
-import { expect, test } from "@playwright/test";
-import { editor, expectVerdict, signUp, submit, visit } from "./visitor.ts";
+import { expect, type Page, test } from "@playwright/test";
+import { exerciseKinds } from "#lib/exercise-library/schema.ts";
+import { courseExercises } from "../course.ts";
+import { editor, signInAs, visit } from "./visitor.ts";
 
-for (const colorScheme of ["light", "dark"] as const) {
-  test(`no page has an accessibility violation, ${colorScheme}`, async ({ browser }, testInfo) => {
-    const context = await browser.newContext({
-      baseURL: testInfo.project.use.baseURL ?? "",
-      colorScheme,
-      reducedMotion: "reduce",
-    });
-    const page = await context.newPage();
-    const violations: string[] = [];
-    const look = async (path: string): Promise<void> => {
-      if (new URL(page.url(), "http://localhost").pathname !== path) await page.goto(path);
-      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-      const { violations: found } = await new AxeBuilder({ page }).analyze();
-      violations.push(...found.map((one) => `${path}: ${one.id}: ${one.nodes.map((node) => node.html).join(" | ")}`));
-      const { scrollWidth, clientWidth } = await page.evaluate(() => document.documentElement);
-      if (scrollWidth > clientWidth)
-        violations.push(`${path}: wider than the screen by ${scrollWidth - clientWidth} px`);
-    };
-    for (const path of ["/", "/sign-up", "/sign-in"]) await look(path);
-    await page.setViewportSize({ width: 375, height: 800 });
-    for (const path of ["/", "/sign-up", "/sign-in"]) await look(path);
-    await signUp(page);
-    await visit(page, "/exercises/sequential-to-concurrent");
-    await expect(editor(page)).toBeVisible();
-    await submit(page);
-    await expectVerdict(page, "Not passed yet");
-    const pages = ["/exercises/sequential-to-concurrent", "/exercises", "/exercises/gather-print-order"];
-    pages.push("/exercises/gather-waiting-time", "/exercises/coroutine-task-future", "/progress", "/account");
-    for (const path of pages) await look(path);
-    await page.setViewportSize({ width: 1280, height: 900 });
-    for (const path of pages) await look(path);
-    expect(violations).toEqual([]);
-    await context.close();
-  });
+const exercises = await courseExercises();
+const oneOfEachKind = exerciseKinds.map((kind) => {
+  const found = exercises.find((exercise) => exercise.kind === kind);
+  if (!found) throw new Error(`the course has no exercise of kind ${kind}`);
+  return found.id;
+});
+const sizes = [
+  { width: 375, height: 800 },
+  { width: 1280, height: 900 },
+];
+
+/** What is wrong with the page that is open, on a phone and on a desk. */
+async function look(page: Page, path: string): Promise<string[]> {
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  const wrong: string[] = [];
+  for (const size of sizes) {
+    await page.setViewportSize(size);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    const where = `${path} at ${size.width} px`;
+    wrong.push(...violations.map((one) => `${where}: ${one.id}: ${one.nodes.map((node) => node.html).join(" | ")}`));
+    const { scrollWidth, clientWidth } = await page.evaluate(() => document.documentElement);
+    if (scrollWidth > clientWidth) wrong.push(`${where}: wider than the screen by ${scrollWidth - clientWidth} px`);
+  }
+  return wrong;
 }
+
+for (const colorScheme of ["light", "dark"] as const)
+  test.describe(`no accessibility violation, ${colorScheme}:`, () => {
+    test.use({ colorScheme, contextOptions: { reducedMotion: "reduce" } });
+
+    async function lookAt(page: Page, paths: string[]): Promise<void> {
+      const wrong: string[] = [];
+      for (const path of paths) {
+        await page.goto(path);
+        wrong.push(...(await look(page, path)));
+      }
+      expect(wrong).toEqual([]);
+    }
+
+    test("pages before signing in", async ({ page }) => {
+      await lookAt(page, ["/", "/sign-up", "/sign-in"]);
+    });
+
+    test("a workspace of each kind", async ({ page }) => {
+      await signInAs(page, "student");
+      const wrong: string[] = [];
+      for (const id of oneOfEachKind) {
+        await visit(page, `/exercises/${id}`);
+        // It takes the place of a plain text area.
+        if (exercises.find((exercise) => exercise.id === id)?.kind === "code") await expect(editor(page)).toBeVisible();
+        wrong.push(...(await look(page, id)));
+      }
+      expect(wrong).toEqual([]);
+    });
+
+    test("what became of an answer of each kind", async ({ page }) => {
+      await signInAs(page, "student");
+      const wrong: string[] = [];
+      for (const id of oneOfEachKind) {
+        await page.goto(`/exercises/${id}/submissions`);
+        await page.getByRole("list", { name: "My submissions" }).getByRole("link").first().click();
+        await page.waitForURL("**/submissions/*-*");
+        await expect(
+          page.getByLabel("Result", { exact: true }).getByRole("heading", { level: 3 }).first(),
+        ).toBeVisible();
+        wrong.push(...(await look(page, `a submission to ${id}`)));
+      }
+      expect(wrong).toEqual([]);
+    });
+
+    test("lists, and pages for staff", async ({ page }) => {
+      await signInAs(page, "student");
+      await lookAt(page, ["/exercises", `/exercises/${oneOfEachKind[0]}/submissions`, "/progress", "/account"]);
+      await page.context().clearCookies();
+      await signInAs(page, "admin");
+      const forStaff = oneOfEachKind.map((id) => `/exercises/${id}/staff`);
+      await lookAt(page, [...forStaff, "/exercises/gather-shopping-list/staff", "/admin/courses", "/admin/accounts"]);
+    });
+  });

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, type Page, test } from "@playwright/test";
-import { collectConsoleErrors, expectVerdict, signIn, signUp, submit, visit } from "./visitor.ts";
+import { collectConsoleErrors, expectVerdict, signInAs, signUp, submit, visit } from "./visitor.ts";
 
 const exercise = "/exercises/gather-shopping-list";
 const root = path.resolve(import.meta.dirname, "../..");
@@ -80,8 +80,7 @@ test("what is kept from learners is shown to teachers alone, with each learner's
   const staffRoom = await browser.newContext({ baseURL: new URL(page.url()).origin });
   const teacher = await staffRoom.newPage();
   const errors = collectConsoleErrors(teacher);
-  const password = readFileSync(path.join(root, ".data/test-browser/demo-password"), "utf8").trim();
-  await signIn(teacher, { email: "teacher@loopwise.test", password });
+  await signInAs(teacher, "teacher");
   await visit(teacher, "/exercises/sequential-to-concurrent");
   await teacher.getByRole("link", { name: "For teachers" }).click();
   await expect(teacher.getByRole("figure", { name: "solution.py" })).toContainText(secret.trim());

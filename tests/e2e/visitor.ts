@@ -1,4 +1,6 @@
 /** What a person does in the browser, in words; and what reached that browser meanwhile. */
+import { readFileSync } from "node:fs";
+import path from "node:path";
 import { expect, type Page } from "@playwright/test";
 
 let people = 0;
@@ -24,6 +26,12 @@ export async function signIn(page: Page, { email, password }: { email: string; p
   await page.getByLabel("Password").fill(password);
   await page.getByRole("button", { name: "Sign in" }).click();
   await expect(page.getByRole("heading", { name: "Exercises", level: 1 })).toBeVisible();
+}
+
+/** With one of the accounts that `--demo` makes, which have submissions. */
+export async function signInAs(page: Page, role: "student" | "teacher" | "admin"): Promise<void> {
+  const file = path.resolve(import.meta.dirname, "../../.data/test-browser/demo-password");
+  await signIn(page, { email: `${role}@loopwise.test`, password: readFileSync(file, "utf8").trim() });
 }
 
 /** Opens a page, and waits until it listens: before, a key or a click would be lost. */
