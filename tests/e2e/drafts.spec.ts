@@ -1,4 +1,4 @@
-import { expect, test } from "@playwright/test";
+import { expect, type Page, test } from "@playwright/test";
 import { editor, expectVerdict, signUp, submit, visit, writeCode } from "./visitor.ts";
 
 const exercise = "/exercises/forgotten-await";
@@ -24,6 +24,54 @@ test("what was typed is there after a reload, and in another browser", async ({ 
   for (const [index, line] of shown.entries())
     await expect(editor(elsewhere).locator(".cm-line").nth(index)).toHaveText(line);
   await another.close();
+});
+
+test("half an answer of any form is there after a reload", async ({ page }) => {
+  await visit(page, "/exercises/start-then-wait");
+  const [program, bank] = [page.getByRole("listbox", { name: "Your program" }), page.getByRole("listbox").last()];
+  const text = await bank.getByRole("option").first().getAttribute("aria-label");
+  await bank.getByRole("option").first().click();
+  await page.getByRole("button", { name: /^Indent:/ }).click();
+  await reloadSaved(page);
+  await expect(program.getByRole("option")).toHaveAttribute(
+    "aria-label",
+    new RegExp(`level 1: ${RegExp.escape(`${text}`)}$`),
+  );
+
+  await visit(page, "/exercises/first-await");
+  const [first, second] = [page.getByRole("combobox").first(), page.getByRole("combobox").last()];
+  await first.selectOption({ index: 2 });
+  const chosen = await first.inputValue();
+  await reloadSaved(page);
+  await expect(first).toHaveValue(chosen);
+  await expect(second).toHaveValue("");
+
+  await visit(page, "/exercises/gather-breakfast-lanes");
+  await page.getByRole("gridcell").nth(1).click();
+  await reloadSaved(page);
+  await expect(page.getByRole("gridcell").nth(1)).toHaveAccessibleName(/sleep/);
+  await expect(page.getByRole("gridcell").nth(2)).toHaveAccessibleName(/empty/);
+});
+
+test("an edit is kept although the clock of its device is behind", async ({ page, browser }) => {
+  await writeCode(page, typed);
+  await expect(page.getByText("Draft saved")).toBeVisible();
+  const another = await browser.newContext({ storageState: await withoutLocalStorage(page) });
+  const elsewhere = await another.newPage();
+  await elsewhere.clock.setFixedTime(Date.now() - 3_600_000);
+  await elsewhere.goto(page.url());
+  await expect(editor(elsewhere).locator(".cm-line").first()).toHaveText("# half an idea");
+  await writeCode(elsewhere, "# the other half\n");
+  await reloadSaved(elsewhere);
+  await expect(editor(elsewhere).locator(".cm-line").first()).toHaveText("# the other half");
+  await another.close();
+});
+
+test("a number is kept although what follows makes none of it", async ({ page }) => {
+  await visit(page, "/exercises/gather-waiting-time");
+  await page.getByLabel("Time from start to end").pressSequentially("15s");
+  await reloadSaved(page);
+  await expect(page.getByLabel("Time from start to end")).toHaveValue("15");
 });
 
 test("what was typed survives a crash of the page before the server has heard of it", async ({ page }) => {
@@ -85,7 +133,12 @@ test("a repaired program passes", async ({ page }) => {
   await expectVerdict(page, "Passed");
 });
 
-async function withoutLocalStorage(page: import("@playwright/test").Page) {
+async function withoutLocalStorage(page: Page) {
   const { cookies } = await page.context().storageState();
   return { cookies, origins: [] };
+}
+
+async function reloadSaved(page: Page): Promise<void> {
+  await expect(page.getByText("Draft saved")).toBeVisible();
+  await page.reload();
 }

@@ -60,14 +60,16 @@ export function AnswerForm({ place, versionId, field, draft }: AnswerFormProps) 
     });
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
-    submit();
+    if (!sending) submit();
   };
 
   return (
     <form
       onSubmit={onSubmit}
       onKeyDown={(event) => {
-        if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) onSubmit(event);
+        // React tells of keys in a dialog as well, which is no part of the form.
+        const isInside = event.currentTarget.contains(event.target as Node);
+        if (isInside && event.key === "Enter" && (event.ctrlKey || event.metaKey)) onSubmit(event);
       }}
       className="space-y-3"
     >

@@ -60,9 +60,11 @@ export function useDraft(
 
   const edit = (next: Answer | null) => {
     setAnswer(next);
+    if (!next) return; // a number half typed, nothing chosen: what was kept before is on its way, or is tried again
     clearTimeout(timer.current);
-    if (!next) return; // a number half typed, nothing chosen: nothing to keep
-    latest.current = { answer: next, editedAt: Date.now() };
+    // Later than what it was made from, also where another device's clock is ahead of this one.
+    const before = (latest.current ?? stored)?.editedAt ?? 0;
+    latest.current = { answer: next, editedAt: Math.max(Date.now(), before + 1) };
     writeLocalDraft(place, { ...latest.current, synced: false });
     setSave("unsaved");
     timer.current = setTimeout(send, restMs);
