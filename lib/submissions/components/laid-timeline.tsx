@@ -24,7 +24,7 @@ export function LaidTimeline({ lanes, names, until }: LaidTimelineProps) {
   const patternId = useId();
   const bottom = names.length * laneHeight;
   return (
-    <div className="space-y-4">
+    <div className="space-y-4 overflow-x-clip">
       <svg
         role="img"
         aria-label={t("laid.picture")}

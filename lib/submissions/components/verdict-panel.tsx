@@ -74,7 +74,7 @@ function TestRow({ test, status }: { test: VerdictTest; status: string }) {
       <Icon aria-hidden className={classNames("mt-0.5 size-4 shrink-0", colours[test.status])} />
       <div className="min-w-0 flex-1 space-y-1">
         <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
-          <span className="font-medium">
+          <span className="min-w-0 font-medium">
             <InlineCode text={test.title[locale]} />
           </span>
           <span className={classNames("text-xs", colours[test.status])}>{status}</span>
