@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import ast
 import json
+import re
 
 from edits import Edit, Program, functions, with_import
 
 _FEWEST, _MOST = 4, 14
+_BEGIN, _END = "# parsons: begin", "# parsons: end"
+_STARTS_TASKS = re.compile(r"\b(gather|create_task|TaskGroup|as_completed|async with|async for)\b")
 
 
 def shapes(source: str) -> str:
@@ -73,7 +76,7 @@ def _roles(program: Program) -> list[dict[str, object]]:
 def _puzzles(program: Program) -> list[dict[str, object]]:
     """
     Functions whose bodies are some lines of one statement each, with an await among them: the solution with the body
-    marked, and its lines. The nearest to eight lines comes first.
+    marked, and its lines. Those that start tasks come first, then the nearest to eight lines.
     """
     puzzles = []
     if (
@@ -100,12 +103,17 @@ def _puzzles(program: Program) -> list[dict[str, object]]:
         first, last = body[0].lineno, body[-1].end_lineno
         first = min([first, *(one.lineno for one in getattr(body[0], "decorator_list", []))])
         pad = " " * body[0].col_offset
-        marked = [*source[: first - 1], f"{pad}# parsons: begin", *filled, f"{pad}# parsons: end", *source[last:]]
+        marked = [*source[: first - 1], f"{pad}{_BEGIN}", *filled, f"{pad}{_END}", *source[last:]]
         plain = [*source[: first - 1], *filled, *source[last:]]
         puzzles.append(
             {"name": function.name, "solution": "\n".join(marked), "plain": "\n".join(plain), "lines": filled}
         )
-    return sorted(puzzles, key=lambda one: abs(len(one["lines"]) - 8))
+    return sorted(puzzles, key=_rank)
+
+
+def _rank(puzzle: dict[str, object]) -> tuple[bool, int]:
+    lines = puzzle["lines"]
+    return not _STARTS_TASKS.search("\n".join(lines)), abs(len(lines) - 8)
 
 
 def _body_lines(program: Program, body: list[ast.stmt]) -> list[str] | None:
