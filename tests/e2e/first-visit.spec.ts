@@ -1,6 +1,7 @@
+import { readFileSync } from "node:fs";
 import { expect, test } from "@playwright/test";
-import type { Exercise } from "#lib/exercise-library/schema.ts";
-import { courseExercises } from "../course.ts";
+import type { ExerciseContent, LocalizedText } from "#lib/exercise-library/schema.ts";
+import { courseContents } from "../course.ts";
 import {
   arrange,
   collectConsoleErrors,
@@ -37,6 +38,10 @@ async def main():
 if __name__ == "__main__":
     asyncio.run(main())
 `;
+/** What every page may say. */
+const messages = ["en", "zh"]
+  .map((language) => readFileSync(new URL(`../../messages/${language}.json`, import.meta.url), "utf8"))
+  .join("\n");
 const printOrder = [
   "oven on",
   "bread in",
@@ -48,48 +53,121 @@ const printOrder = [
   "on the table: bread, rolls, pie",
 ];
 
-/** Strings of the course that no browser of a student may ever receive. */
-async function secretsOf(): Promise<string[]> {
-  const exercises = await courseExercises();
-  const shown = exercises.map(shownText).join("\n") + concurrentPage;
-  const secrets = exercises.flatMap((exercise) => hiddenLines(exercise)).filter((line) => !shown.includes(line));
-  expect(secrets.length).toBeGreaterThan(60);
+/** What the visit below brings to light: its wrong answers are foreseen ones, and what is passed is explained. */
+const passed = ["sequential-to-concurrent", "gather-print-order", "coroutine-task-future", "gather-waiting-time"];
+const chosenOptions = ["a", "c"];
+const predictedSeconds = 7;
+
+/** Strings of the course that no browser of a student may ever receive, each in one piece however it is sent. */
+async function secretsOf(course: ExerciseContent[]): Promise<string[]> {
+  const shown = inOnePiece([...course.map(shownText), concurrentPage, messages].join("\n"));
+  const secrets = course.flatMap((exercise) => {
+    const found = [...new Set([...codeOf(exercise).flatMap(linesOf), ...proseOf(exercise).flatMap(stretchesOf)])]
+      .map(inOnePiece)
+      .filter((secret) => !shown.includes(secret));
+    expect(found.length, `secrets of ${exercise.path}`).toBeGreaterThan(3);
+    return found;
+  });
   return [...new Set(secrets)];
 }
 
-const shownText = (exercise: Exercise): string =>
-  [
-    exercise.kind === "code" ? exercise.files.starter : "",
-    "files" in exercise && "program" in exercise.files ? exercise.files.program : "",
-    ...Object.values(exercise.prompt),
-    ...Object.values(exercise.hints).flat(),
-    // A test's title is part of the feedback; a visible test's message is too.
-    ...(exercise.kind === "code" ? titlesOf(exercise.files.tests) : []),
-    // Shown once the exercise is passed.
-    ...Object.values(exercise.explanation),
-  ].join("\n");
+/** As text of a page, as a string of JavaScript in it, or as a string in such a string. */
+const inOnePiece = (sent: string) =>
+  sent
+    .replaceAll("&quot;", '"')
+    .replaceAll("&#x27;", "'")
+    .replaceAll("&lt;", "<")
+    .replaceAll("&gt;", ">")
+    .replaceAll("&amp;", "&")
+    .replaceAll("\\", "");
 
+/** Of a program: its lines; of one with a parameter's place in it, nobody gets that line as it stands. */
+const linesOf = (source: string): string[] =>
+  source
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line) => line.length >= 20 && !line.includes("${"));
+
+/** Of Markdown: what stands between marks, since they make elements of it. */
+const stretchesOf = (markdown: string): string[] =>
+  markdown
+    .split(/[`*_\n]|\$\{\w+\}/)
+    .map((part) => part.trim())
+    .filter((part) => part.length >= (/\p{Script=Han}/u.test(part) ? 8 : 20));
+
+const both = ({ en, zh }: LocalizedText) => [en, zh];
 const titlesOf = (tests: string): string[] => [...tests.matchAll(/"""([\s\S]*?)"""/g)].map((match) => match[1] ?? "");
 
-function hiddenLines(exercise: Exercise): string[] {
-  if (exercise.kind === "code") {
-    const files = [exercise.files.solution, exercise.files.tests, ...exercise.wrong.map((one) => one.source)];
-    return files
-      .join("\n")
-      .split("\n")
-      .map((line) => line.trim())
-      .filter((line) => line.length >= 20);
+function shownText(exercise: ExerciseContent): string {
+  const { title, topicTitle, prompt } = exercise;
+  const common = [title, topicTitle, prompt].flatMap(both);
+  switch (exercise.kind) {
+    case "code":
+      return [...common, exercise.files.starter, ...titlesOf(exercise.files.tests)].join("\n");
+    case "cloze": {
+      const choices = Object.values(exercise.blanks).flatMap((blank) => blank.choices ?? []);
+      return [...common, exercise.files.template, ...choices, ...titlesOf(exercise.files.tests)].join("\n");
+    }
+    case "parsons": {
+      // All lines are offered, out of their order; with their indents they would tell.
+      const { solution, distractors, tests } = exercise.files;
+      return [...common, solution, distractors, ...titlesOf(tests)].join("\n");
+    }
+    case "choice":
+      return [...common, ...exercise.options.flatMap((one) => both(one.text))].join("\n");
+    case "match": {
+      const sides = [...exercise.pairs.flatMap((pair) => [pair.left, pair.right]), ...exercise.distractors];
+      return [...common, ...sides.flatMap((side) => both(side.text))].join("\n");
+    }
+    case "predict-output": {
+      const offered = exercise.distractors.flatMap((one) => ("line" in one ? [one.line] : []));
+      return [...common, exercise.files.program, ...exercise.lines, ...offered].join("\n");
+    }
+    default:
+      return [...common, exercise.files.program].join("\n");
   }
-  // Explanations of the options that this visit does not choose.
-  if (exercise.kind === "choice")
-    return exercise.options
-      .filter((one) => !["a", "c"].includes(one.id))
-      .flatMap((one) => Object.values(one.explanation));
-  return [];
 }
 
-test("a new student solves each kind of exercise, wrongly first, and finds the progress again", async ({ page }) => {
-  const secrets = await secretsOf();
+/** Programs that stay on the server. */
+function codeOf(exercise: ExerciseContent): string[] {
+  const ofVariant = exercise.variant === null ? [] : [exercise.variant];
+  if (!("wrong" in exercise)) return ofVariant;
+  const { solution, tests } = exercise.files;
+  return [...ofVariant, solution, tests, ...exercise.wrong.map((one) => one.source)];
+}
+
+/** Words that stay there: until an exercise is passed, a hint taken, a foreseen mistake made. */
+function proseOf(exercise: ExerciseContent): string[] {
+  const { hints, explanation } = exercise;
+  const kept = [...hints.en, ...hints.zh, ...(passed.includes(exercise.id) ? [] : both(explanation))];
+  switch (exercise.kind) {
+    case "choice": {
+      const chosen = exercise.id === "coroutine-task-future" ? chosenOptions : [];
+      const others = exercise.options.filter((one) => !chosen.includes(one.id));
+      return [...kept, ...others.flatMap((one) => both(one.explanation))];
+    }
+    case "match": {
+      const ofPairs = exercise.pairs.flatMap((pair) => [...both(pair.explanation), ...both(pair.hint)]);
+      return [...kept, ...ofPairs, ...exercise.distractors.flatMap((one) => both(one.explanation))];
+    }
+    case "predict-time": {
+      const others = exercise.distractors.filter((one) => one.seconds !== predictedSeconds);
+      return [...kept, ...others.flatMap((one) => both(one.explanation))];
+    }
+    case "predict-output":
+    case "predict-timeline":
+    case "spot":
+      return [...kept, ...exercise.distractors.flatMap((one) => both(one.explanation))];
+    default:
+      return kept;
+  }
+}
+
+test("a new student solves exercises, wrongly first, looks at all others, and finds the progress again", async ({
+  page,
+}) => {
+  const course = await courseContents();
+  const secrets = await secretsOf(course);
   const traffic = await recordTraffic(page);
   const errors = collectConsoleErrors(page);
   await page.goto("/");
@@ -129,7 +207,7 @@ test("a new student solves each kind of exercise, wrongly first, and finds the p
 
   // How long it takes.
   await visit(page, "/exercises/gather-waiting-time");
-  await page.getByLabel("Time from start to end").fill("7");
+  await page.getByLabel("Time from start to end").fill(String(predictedSeconds));
   await submit(page);
   await expectVerdict(page, "Not passed yet");
   await page.getByLabel("Time from start to end").fill("8");
@@ -138,17 +216,38 @@ test("a new student solves each kind of exercise, wrongly first, and finds the p
 
   await page.reload();
   await expectVerdict(page, "Passed");
+
+  // All other workspaces, and what is said of a wrong answer to some of them.
+  for (const { id } of course.filter((one) => !passed.includes(one.id))) await visit(page, `/exercises/${id}`);
+  await visit(page, "/exercises/who-holds-the-loop");
+  await page.getByRole("checkbox", { name: /^Line 6:/ }).click();
+  await submit(page);
+  await expectVerdict(page, "Not passed yet");
+  await visit(page, "/exercises/gather-breakfast-lanes");
+  await page.getByRole("gridcell").first().click();
+  await submit(page);
+  await expectVerdict(page, "Not passed yet");
+  await visit(page, "/exercises/into-a-thread");
+  await page.getByRole("textbox", { name: "Blank 1 of 1" }).fill("checksum(name)");
+  await submit(page);
+  await expectVerdict(page, "Not passed yet");
+
   await page.getByRole("link", { name: "Progress" }).click();
-  await expect(page.getByText("2 of 2 passed")).toHaveCount(2);
-  await page
-    .getByRole("link", { name: /Three requests at once/ })
-    .first()
-    .click();
+  for (const topic of ["03-tasks", "04-gather"]) {
+    const inTopic = course.filter((one) => one.topic === topic);
+    const row = page.getByRole("listitem").filter({ hasText: inTopic[0]?.topicTitle.en ?? topic });
+    await expect(row).toContainText(`2 of ${inTopic.length} passed`);
+  }
+  await page.getByRole("navigation").getByRole("link", { name: "Exercises" }).click();
+  await page.getByRole("link", { name: "Three requests at once" }).click();
   await expect(page.getByRole("heading", { name: "Passed" })).toBeVisible();
 
-  const received = traffic.text();
+  const received = inOnePiece(traffic.text());
   expect(received).toContain("Three requests at once");
+  // What is searched in would show them: a line of a program and a sentence that were sent.
+  expect(received).toContain('print(f"{name} arrived")');
+  expect(received).toContain("Awaits in a row add up, and what is gathered counts as long as its slowest part");
   expect(secrets.filter((secret) => received.includes(secret))).toEqual([]);
-  expect(received).not.toMatch(/correct\\?"\s*:/);
+  expect(received).not.toMatch(/"(correct|finds|distractors|explanation)"\s*:\s*[^n]/);
   expect(errors).toEqual([]);
 });
