@@ -9,7 +9,6 @@ import type { OwnExercise } from "#lib/catalogue/variants/queries.ts";
 import { database } from "#lib/database/client.ts";
 import type { LocalizedText } from "#lib/exercise-library/schema.ts";
 import { type StudentView, studentView } from "#lib/exercise-library/student-view.ts";
-import { fitsExercise } from "#lib/grading/fits-exercise.ts";
 import { findOwnHints } from "#lib/hints/queries.ts";
 import { isAnyWorkerAlive } from "#lib/queue/liveness.ts";
 import type { LiveState } from "./live-state.ts";
@@ -78,11 +77,8 @@ export async function loadWorkspace(exerciseId: string) {
     versionId: own.versionId,
     hints,
     variant,
-    // The exercise may have changed since: its kind, the lines that it offers.
-    draft:
-      draft && fitsExercise(exercise, draft.answer)
-        ? { answer: draft.answer, editedAt: draft.editedAt.getTime() }
-        : null,
+    // The exercise may have changed since: the form leaves out what it no longer offers.
+    draft: draft?.answer.kind === exercise.kind ? { answer: draft.answer, editedAt: draft.editedAt.getTime() } : null,
     latest: latest && (await viewOf(user.id, latest.id)),
     next,
   };
