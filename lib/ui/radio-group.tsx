@@ -4,7 +4,7 @@ import type { ComponentProps, ReactNode } from "react";
 import { classNames } from "./class-names.ts";
 
 export function RadioGroup({ className, ...props }: ComponentProps<typeof Radio.Root>) {
-  return <Radio.Root className={classNames("grid gap-2", className)} {...props} />;
+  return <Radio.Root className={classNames("grid grid-cols-1 gap-2", className)} {...props} />;
 }
 
 /** A whole row that can be clicked: the circle and its text. */

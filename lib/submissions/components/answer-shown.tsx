@@ -70,7 +70,7 @@ export function AnswerShown({ answer, verdict }: AnswerShownProps) {
       return (
         <dl className="divide-y rounded-lg border bg-card">
           {answer.pairs.map(({ id, left, right }) => (
-            <div key={id} className="grid gap-x-4 gap-y-1 px-4 py-3 text-sm sm:grid-cols-2">
+            <div key={id} className="grid grid-cols-1 gap-x-4 gap-y-1 px-4 py-3 text-sm sm:grid-cols-2">
               <dt className="font-medium">
                 <InlineMarkdown text={left[locale]} />
               </dt>
