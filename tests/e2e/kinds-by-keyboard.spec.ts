@@ -188,3 +188,19 @@ for (const [kind, { id, wrong, right }] of Object.entries(walks))
     await expectVerdict(page, "Passed");
     expect(errors).toEqual([]);
   });
+
+test("the focus stays among the lines when one is taken out or brought back", async ({ page }) => {
+  await signUp(page, "Kay Keyboard");
+  await visit(page, "/exercises/gather-print-order");
+  const takeOut = page.getByRole("button", { name: /” is not printed$/ });
+  const bringBack = page.getByRole("button", { name: /” is printed$/ });
+  const count = await takeOut.count();
+  await tabTo(page, takeOut);
+  await press(page, "Enter");
+  await expect(takeOut).toHaveCount(count - 1);
+  await expect(takeOut.first()).toBeFocused();
+  await tabTo(page, bringBack);
+  await press(page, "Enter");
+  await expect(bringBack).toHaveCount(0);
+  await expect(takeOut.last()).toBeFocused();
+});

@@ -11,10 +11,18 @@ import {
 import { SortableContext, sortableKeyboardCoordinates, verticalListSortingStrategy } from "@dnd-kit/sortable";
 import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Button } from "#lib/ui/button.tsx";
-import { type Arrangement, arrangementOf, bringBack, leaveOut, linesOf, moveTo } from "./order-items.ts";
-import { OrderLine } from "./order-line.tsx";
+import {
+  type Arrangement,
+  arrangementOf,
+  bringBack,
+  leaveOut,
+  linesOf,
+  moveTo,
+  type OrderItem,
+} from "./order-items.ts";
+import { OrderLine, takingButtonId } from "./order-line.tsx";
 import { useDragWords } from "./use-drag-words.ts";
 
 interface OrderInputProps {
@@ -35,6 +43,17 @@ export function OrderInput({ offered, expectedLines, lines, change }: OrderInput
     change(linesOf(next));
   };
   const { printed, notPrinted } = arrangement;
+  /** The button that takes a line from one list to the other goes with it: the focus stays in its list, or follows the line. */
+  const focusNext = useRef<string | null>(null);
+  useEffect(() => {
+    if (focusNext.current) document.getElementById(takingButtonId(focusNext.current))?.focus();
+    focusNext.current = null;
+  });
+  const take = (take: typeof leaveOut, from: OrderItem[], id: string) => {
+    const at = from.findIndex((item) => item.id === id);
+    focusNext.current = (from[at + 1] ?? from[at - 1])?.id ?? id;
+    update(take(arrangement, id));
+  };
   const sensors = useSensors(
     useSensor(PointerSensor, { activationConstraint: { distance: 4 } }),
     useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }),
@@ -66,7 +85,7 @@ export function OrderInput({ offered, expectedLines, lines, change }: OrderInput
                 position={index + 1}
                 count={printed.length}
                 move={(by) => update(moveTo(arrangement, item.id, index + by))}
-                leaveOut={() => update(leaveOut(arrangement, item.id))}
+                leaveOut={() => take(leaveOut, printed, item.id)}
               />
             ))}
           </ol>
@@ -82,10 +101,11 @@ export function OrderInput({ offered, expectedLines, lines, change }: OrderInput
                 {item.text}
               </code>
               <Button
+                id={takingButtonId(item.id)}
                 variant="ghost"
                 size="small"
                 aria-label={t("bringBackLine", { line: item.text })}
-                onClick={() => update(bringBack(arrangement, item.id))}
+                onClick={() => take(bringBack, notPrinted, item.id)}
               >
                 <Plus aria-hidden />
                 {t("bringBack")}

@@ -7,6 +7,9 @@ import { Button } from "#lib/ui/button.tsx";
 import { classNames } from "#lib/ui/class-names.ts";
 import type { OrderItem } from "./order-items.ts";
 
+/** The button that takes this line out of its list, printed or not. */
+export const takingButtonId = (lineId: string) => `take-${lineId}`;
+
 interface OrderLineProps {
   item: OrderItem;
   /** counted from 1 */
@@ -66,6 +69,7 @@ export function OrderLine({ item, position, count, move, leaveOut }: OrderLinePr
         <ArrowDown aria-hidden />
       </Button>
       <Button
+        id={takingButtonId(item.id)}
         variant="ghost"
         size="icon"
         className="size-8"
