@@ -42,7 +42,10 @@ export function Timeline({ observation, caption }: { observation: Observation; c
         <span className="text-muted-foreground">{summary.join(" · ")}</span>
       </figcaption>
       {shown.length > 0 && (
-        <Drawing observation={{ ...observation, tasks: shown }} patternId={patternId} label={summary.join(". ")} />
+        // A task may have any name: a long one is cut off, and stands in full in the table.
+        <div className="overflow-x-clip">
+          <Drawing observation={{ ...observation, tasks: shown }} patternId={patternId} label={summary.join(". ")} />
+        </div>
       )}
       {hidden > 0 && <p className="text-muted-foreground text-sm">{t("moreLanes", { count: hidden })}</p>}
       <Legend states={statesOf(shown)} hasOutput={observation.output.length > 0} patternId={patternId} />
