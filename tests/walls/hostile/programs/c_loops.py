@@ -90,7 +90,7 @@ import fnmatch
 fnmatch.fnmatchcase("a" * 100_000, "*a" * 40 + "b")
 #: compares two texts line by line in cubic time -> timed-out
 import difflib
-"".join(difflib.ndiff(["a" * 300 + str(n) for n in range(300)], ["b" * 300 + str(n) for n in range(300)]))
+"".join(difflib.ndiff(["a" * 300 + str(n) for n in range(3_000)], ["b" * 300 + str(n) for n in range(3_000)]))
 #: gives keys that all collide to a dictionary -> timed-out
 class Key:
     def __init__(self, n): self.n = n
