@@ -166,6 +166,7 @@ function proseOf(exercise: ExerciseContent): string[] {
 test("a new student solves exercises, wrongly first, looks at all others, and finds the progress again", async ({
   page,
 }) => {
+  test.slow(); // it looks at every exercise there is
   const course = await courseContents();
   const secrets = await secretsOf(course);
   const traffic = await recordTraffic(page);
