@@ -42,6 +42,11 @@ export function studentView(exercise: Exercise, seed: string): StudentView {
   // Sorted first, so that the order in the folder tells nothing.
   const mixed = (lines: string[]) => shuffle([...lines].sort(), seed);
   const side = ({ id, text }: Side) => ({ id, text });
+  const mixedSides = (sides: Side[]) =>
+    shuffle(
+      sides.map(side).sort((a, b) => (a.id < b.id ? -1 : 1)),
+      seed,
+    );
   switch (exercise.kind) {
     case "code":
       return { ...common, kind: exercise.kind, starter: exercise.files.starter };
@@ -78,17 +83,15 @@ export function studentView(exercise: Exercise, seed: string): StudentView {
       return {
         ...common,
         kind: exercise.kind,
-        options: exercise.options.map(side),
+        options: mixedSides(exercise.options),
         several: exercise.options.filter((one) => one.correct).length > 1,
       };
     case "match": {
-      const rights = [...exercise.pairs.map((pair) => pair.right), ...exercise.distractors].map(side);
-      const inNoOrder = rights.sort((a, b) => (a.id < b.id ? -1 : 1));
       return {
         ...common,
         kind: exercise.kind,
         lefts: exercise.pairs.map((pair) => side(pair.left)),
-        rights: shuffle(inNoOrder, seed),
+        rights: mixedSides([...exercise.pairs.map((pair) => pair.right), ...exercise.distractors]),
       };
     }
   }

@@ -198,11 +198,11 @@ test("a new student solves exercises, wrongly first, looks at all others, and fi
 
   // A choice.
   await visit(page, "/exercises/coroutine-task-future");
-  await page.getByRole("radio").first().click();
+  await page.getByRole("radio", { name: /^Calling fetch\(\) runs its code/ }).click();
   await submit(page);
   await expectVerdict(page, "Not passed yet");
   await expect(page.getByText("Calling a coroutine function runs nothing of its body")).toBeVisible();
-  await page.getByRole("radio").nth(2).click();
+  await page.getByRole("radio", { name: /^one is a coroutine object that nobody runs yet/ }).click();
   await submit(page);
   await expectVerdict(page, "Passed");
 

@@ -150,6 +150,17 @@ describe("what a student sees of an exercise", () => {
     expect(choices({ ...exercise, blanks: reversed })).toEqual(choices(exercise));
   });
 
+  test("offers the options of a choice in an order of the learner's own, whatever the folder's", () => {
+    const exercise = find("choice");
+    const ids = (learner: string, from = exercise) => {
+      const view = studentView(from, learner);
+      return view.kind === "choice" ? view.options.map((option) => option.id) : [];
+    };
+    expect(ids("ada", { ...exercise, options: exercise.options.toReversed() })).toEqual(ids("ada"));
+    expect(ids("ada").toSorted()).toEqual(exercise.options.map((option) => option.id).toSorted());
+    expect(new Set(["ada", "bo", "cy", "di", "ed"].map((learner) => ids(learner).join())).size).toBeGreaterThan(1);
+  });
+
   test("tells of a choice only whether several are right", () => {
     const exercise = find("choice");
     const options = exercise.options.map((option) => ({ ...option, correct: !option.correct }));
