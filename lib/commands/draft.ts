@@ -1,6 +1,7 @@
 /** `loopwise draft`: exercises from the Python blocks of a document. */
 import { readdir } from "node:fs/promises";
 import path from "node:path";
+import { errorCode } from "../errors.ts";
 import type { Sandbox } from "../grading/gradable.ts";
 import { BadInput, readTextFile } from "./bad-input.ts";
 import { draftBlock } from "./draft/draft-block.ts";
@@ -32,7 +33,10 @@ export async function draft(file: string, options: { out?: string; json?: boolea
 }
 
 async function refuseUnlessEmpty(folder: string): Promise<void> {
-  const names = await readdir(folder).catch(() => []);
+  const names = await readdir(folder).catch((error: unknown) => {
+    if (errorCode(error) === "ENOENT") return [];
+    throw new BadInput(`${folder}: cannot be written to: name another folder with --out`);
+  });
   if (names.length > 0) throw new BadInput(`${folder}: is not empty: name another folder with --out, or empty it`);
 }
 

@@ -53,6 +53,14 @@ describe("loopwise draft", () => {
     expect(again.stderr).toBe(`loopwise: ${out}: is not empty: name another folder with --out, or empty it\n`);
   });
 
+  test("a file cannot be the folder", () => {
+    const file = path.join(documents, "tea.md");
+    expect(loopwise("draft", file, "--out", file)).toMatchObject({
+      code: 2,
+      stderr: `loopwise: ${file}: cannot be written to: name another folder with --out\n`,
+    });
+  });
+
   test("a document without Python ends with 1", () => {
     const file = path.join(scratch, "prose.md");
     writeFileSync(file, "# Tea\n\nNo code here.\n");
