@@ -2,7 +2,7 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import type { Observation } from "../../grading/observation.ts";
-import type { Subject } from "./subject.ts";
+import { isBlocked, type Subject } from "./subject.ts";
 
 /** Each but the last is a prelude in python/misreadings, with _ for -. */
 const names = [
@@ -26,6 +26,8 @@ export interface Misreading {
 export async function misread(subject: Subject): Promise<Misreading[]> {
   const found = await Promise.all(
     names.map(async (name) => {
+      // Tasks that hold the loop do run one after another: it is no misreading.
+      if (name === "one-after-another" && isBlocked(subject.observation)) return [];
       const source = await misreadSource(name, subject);
       return source === null ? [] : [{ name, observation: await subject.observe(source) }];
     }),

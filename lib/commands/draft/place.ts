@@ -4,8 +4,7 @@ import type { LocalizedText } from "../../exercise-library/schema.ts";
 import type { Body } from "./body.ts";
 import type { Block } from "./extract/block.ts";
 import type { Subject } from "./subject.ts";
-
-const chinese = /\p{Script=Han}/u;
+import { isChinese } from "./texts/words.ts";
 
 export const kebab = (text: string) =>
   text
@@ -48,7 +47,7 @@ export function topicOf(heading: string, number: number, document: string): Topi
   const folder = `${String(number).padStart(2, "0")}-${kebab(words) || "section"}`;
   const numbered = { en: `Section ${number} of ${document}`, zh: `${document} 第 ${number} 节` };
   if (words === "") return { folder, title: numbered, isTranslated: true };
-  if (chinese.test(words)) return { folder, title: { en: numbered.en, zh: words }, isTranslated: false };
+  if (isChinese(words)) return { folder, title: { en: numbered.en, zh: words }, isTranslated: false };
   return { folder, title: { en: words, zh: `${words}（第 ${number} 节）` }, isTranslated: false };
 }
 

@@ -35,6 +35,7 @@ export interface RunFault extends Fault {
 
 const longestLines = 150;
 const mostTasks = 60;
+const mostPrinted = 200;
 const longestSeconds = 3_600;
 
 /** @returns the subject, or why the block cannot be one */
@@ -73,12 +74,15 @@ export async function runSubject(
     observation,
     lines: printedLines(observation),
     legalOrders,
-    shapes,
+    // Where the loop is held, what is usually said of gather and tasks does not hold.
+    shapes: isBlocked(observation) ? { ...shapes, features: ["blocking"] } : shapes,
     faults: await confirmedFaults(observation, faults, observe),
     observe,
     tools,
   };
 }
+
+export const isBlocked = (seen: Observation) => seen.diagnostics.some(({ kind }) => kind === "blocking-call");
 
 const labelOf = ({ coroutines }: Shapes) =>
   coroutines.find((name) => !/^(main|program|_.*)$/.test(name)) ?? coroutines[0] ?? "main";
@@ -93,6 +97,7 @@ function whyUnfit(seen: Observation, other: Observation): string | null {
   const isFaulty = seen.diagnostics.some((one) => one.line !== null);
   if (seen.tasks.length === 0 && !isFaulty) return "runs no coroutine";
   if (seen.tasks.length > mostTasks) return `runs more than ${mostTasks} tasks`;
+  if (printedLines(seen).length > mostPrinted) return `prints more than ${mostPrinted} lines`;
   if (seen.elapsed > longestSeconds) return `takes more than ${longestSeconds} virtual seconds`;
   if (seen.stdout === "" && seen.elapsed === 0 && !isFaulty) return "prints nothing and takes no time";
   return null;

@@ -1,9 +1,11 @@
 /** What each kind of draft is made of, and what it is left out for. */
 import path from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
+import { draftParsons } from "#lib/commands/draft/kinds/parsons.ts";
 import { draftOutput } from "#lib/commands/draft/kinds/predict-output.ts";
 import { draftTime } from "#lib/commands/draft/kinds/predict-time.ts";
 import { draftTimeline } from "#lib/commands/draft/kinds/predict-timeline.ts";
+import { draftRepairs } from "#lib/commands/draft/kinds/repair.ts";
 import { draftSpots } from "#lib/commands/draft/kinds/spot.ts";
 import { misread } from "#lib/commands/draft/misread.ts";
 import { openPythonTools } from "#lib/commands/draft/python.ts";
@@ -44,6 +46,7 @@ describe("no subject is a program that", () => {
     ["runs no coroutine", ["print(1)"], "runs no coroutine"],
     ["does nothing", main("pass"), "prints nothing and takes no time"],
     ["takes days", main("await asyncio.sleep(9000)"), "takes more than 3600 virtual seconds"],
+    ["prints without end", main("for n in range(201):", "    print(n)"), "prints more than 200 lines"],
     ["depends on chance", ["import random", ...main("print(random.random())")], "depends on chance"],
   ])("%s", async (_, lines, reason) => {
     expect(await run(...lines)).toBe(reason);
@@ -102,4 +105,119 @@ test("a faulty program of the document's own is a spot", async () => {
   const subject = await subjectOf(...brew, ...main('brew("tea", 1)', 'print("done")'));
   const [spot] = await draftSpots(subject);
   expect(spot).toMatchObject({ name: "spot-never-awaited", files: { "program.py": subject.source } });
+});
+
+describe("a program that blocks", () => {
+  const blocking = [
+    "import time",
+    ...brew.with(1, "    time.sleep(seconds)"),
+    ...main('await asyncio.gather(brew("tea", 1), brew("mate", 2))'),
+  ];
+
+  test("is told that its tasks run one after another, and not that this is a misreading", async () => {
+    const subject = await subjectOf(...blocking);
+    const misreadings = await misread(subject);
+    expect(misreadings.map(({ name }) => name)).not.toContain("one-after-another");
+    const time = draftTime(subject, misreadings);
+    expect(time?.explanation.en).toContain("holds the event loop");
+    expect(time?.hints.map(({ en }) => en).join()).not.toContain("gather");
+  });
+
+  test("is no solution of a repair", async () => {
+    expect(await draftRepairs(await subjectOf(...blocking))).toEqual([]);
+  });
+});
+
+describe("a repair", () => {
+  test("is called by what can be seen, not by its fault", async () => {
+    const subject = await subjectOf(...brew, ...main('await asyncio.gather(brew("tea", 1), brew("mate", 3))'));
+    const repairs = await draftRepairs(subject);
+    expect(repairs.map(({ name, title }) => [name, title.en])).toEqual([
+      ["repair-a", "It takes too long (brew)"],
+      ["repair-b", "It is over too soon (brew)"],
+      ["repair-c", "It takes too long, 2 (brew)"],
+    ]);
+  });
+
+  test("says so where output and time are right all the same", async () => {
+    const [repair] = await draftRepairs(
+      await subjectOf(...brew, ...main('await brew("tea", 1)', 'await brew("mate", 2)')),
+    );
+    expect(repair?.title.en).toBe("It only looks right (brew)");
+    expect(repair?.prompt.en).toContain("what is wrong shows only in how it runs");
+  });
+
+  test("of a lost task loses one", async () => {
+    const subject = await subjectOf(
+      ...brew,
+      ...main(
+        'slow = asyncio.create_task(brew("tea", 3))',
+        'quick = asyncio.create_task(brew("mate", 1))',
+        "await quick",
+        'print("quick")',
+        "await slow",
+      ),
+    );
+    const starters = (await draftRepairs(subject)).map(({ files }) => files["starter.py"]);
+    expect(starters).toContain(subject.source.replace("    await slow
+", ""));
+    expect(starters).not.toContain(subject.source.replace("    await quick
+", ""));
+  });
+});
+
+test("names in Chinese stay out of English titles", async () => {
+  const subject = await subjectOf(
+    "async def 泡茶(秒):",
+    "    await asyncio.sleep(秒)",
+    "    print(秒)",
+    "",
+    ...main("await asyncio.gather(泡茶(1), 泡茶(3))", "await 泡茶(1)"),
+  );
+  expect(draftTime(subject, await misread(subject))?.title).toEqual({
+    en: "How long does it take? (program 1)",
+    zh: "一共用多少时间？（泡茶）",
+  });
+});
+
+test("lines on offer come from the function whose lines are arranged", async () => {
+  const subject = await subjectOf(
+    "async def warm():",
+    "    await asyncio.sleep(1)",
+    "",
+    "async def main():",
+    '    print("on")',
+    "    await warm()",
+    '    print("warm")',
+    "    await asyncio.sleep(1)",
+    '    print("off")',
+    "",
+    "asyncio.run(main())",
+  );
+  const parsons = await draftParsons(subject);
+  const whole = (text: string) => text.split("# parsons: begin")[0];
+  const { "solution.py": solution, ...files } = parsons?.files ?? {};
+  const wrong = Object.entries(files).filter(([name]) => name.startsWith("wrong/"));
+  expect(wrong.length).toBeGreaterThan(0);
+  for (const [, text] of wrong) expect(text.startsWith(whole(solution as string) as string)).toBe(true);
+});
+
+test("whoever calls the program's own functions in a print is not said to take no time", async () => {
+  const subject = await subjectOf(
+    "import time",
+    "",
+    "def brew():",
+    "    time.sleep(1)",
+    "    return 1",
+    "",
+    ...main("print(brew())", "await asyncio.sleep(1)"),
+  );
+  expect(subject.shapes.roles.map(({ role }) => role)).toEqual(["awaits-sleep", "runs"]);
+});
+
+test("an event's wait is not asyncio.wait", async () => {
+  const { shapes } = await subjectOf(
+    ...main("event = asyncio.Event()", "event.set()", "await event.wait()", "print(1)"),
+  );
+  expect(shapes.features).toEqual(["Event"]);
 });

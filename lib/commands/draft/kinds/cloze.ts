@@ -6,6 +6,7 @@ import { conceptsOf, difficultyOf } from "../texts/features.ts";
 import { hintsOf, runExplained, titled, worldTold } from "../texts/run-told.ts";
 import { fenced, paragraphs, secondsOf } from "../texts/words.ts";
 
+const mostLinesShown = 20;
 type Blank = NonNullable<Subject["shapes"]["cloze"]>["blanks"][number];
 
 /** @returns null where there is no telling word, or a wrong one makes no difference */
@@ -38,6 +39,7 @@ export async function draftCloze(subject: Subject): Promise<Body | null> {
   });
   if (!tested) return null;
   const takes = secondsOf(right.elapsed);
+  const shown = lines.length > 0 && lines.length <= mostLinesShown;
   return {
     kind: "cloze",
     name: "cloze",
@@ -47,10 +49,10 @@ export async function draftCloze(subject: Subject): Promise<Body | null> {
     points: 6,
     prompt: paragraphs(
       {
-        en: `Fill in what is missing, so that the program takes ${takes} s${lines.length > 0 ? " and prints this" : ""}.`,
-        zh: `请补全程序，使它一共用 ${takes} 秒${lines.length > 0 ? "，并打印以下内容" : ""}。`,
+        en: `Fill in what is missing, so that the program takes ${takes} s${shown ? " and prints this" : ""}.`,
+        zh: `请补全程序，使它一共用 ${takes} 秒${shown ? "，并打印以下内容" : ""}。`,
       },
-      lines.length > 0 ? { en: fenced(lines.join("\n")), zh: fenced(lines.join("\n")) } : null,
+      shown ? { en: fenced(lines.join("\n")), zh: fenced(lines.join("\n")) } : null,
       worldTold(subject),
     ),
     hints: hintsOf(subject, {

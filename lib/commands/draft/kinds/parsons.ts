@@ -4,9 +4,10 @@ import { type Attempt, chooseTests } from "../tested.ts";
 import { faultTexts } from "../texts/faults.ts";
 import { conceptsOf, difficultyOf } from "../texts/features.ts";
 import { hintsOf, runExplained, titled, worldTold } from "../texts/run-told.ts";
-import { inline, paragraphs, secondsOf } from "../texts/words.ts";
+import { inline, isChinese, paragraphs, secondsOf } from "../texts/words.ts";
 
 const mostDistractors = 3;
+const mostLinesTold = 20;
 type Puzzle = Subject["shapes"]["puzzles"][number];
 
 /** Of the first function whose lines can be arranged, and whose order matters. */
@@ -20,20 +21,24 @@ export async function draftParsons(subject: Subject): Promise<Body | null> {
 
 async function draftPuzzle(subject: Subject, puzzle: Puzzle): Promise<Body | null> {
   const { observation: right } = subject;
+  // Whoever arranges lines has to know what they print.
+  if (subject.lines.length > mostLinesTold) return null;
   const plain = await subject.observe(puzzle.plain);
   // Its lines may have been joined, which must not change what it does.
   if (plain.stdout !== right.stdout || plain.elapsed !== right.elapsed) return null;
+  const first = firstLine(puzzle);
   const own = new Set(puzzle.lines.map((line) => line.trim()));
   const faults = await confirmedFaults(plain, await subject.tools.faults(puzzle.plain), subject.observe);
   const changed = faults.filter(
-    ({ before, after, source }) =>
+    ({ line, before, after, source }) =>
       before !== null &&
       after !== null &&
-      puzzle.lines.includes(before) &&
+      // The same line may stand in another function as well.
+      puzzle.lines[line - first] === before &&
       !own.has(after.trim()) &&
       after.trim() !== "pass" &&
       // A line that wants an import of its own is none to put in its place.
-      source === puzzle.plain.replace(before, () => after),
+      source === withLines(puzzle, puzzle.lines.with(line - first, after)),
   );
   const typical = changed.filter((one) => faultTexts[one.fault]);
   const offered = distinct(typical.length > 0 ? typical : changed).slice(0, mostDistractors);
@@ -52,11 +57,14 @@ async function draftPuzzle(subject: Subject, puzzle: Puzzle): Promise<Body | nul
   });
   if (!tested) return null;
   const takes = secondsOf(right.elapsed);
-  const title = { en: `The lines of ${puzzle.name}`, zh: `${puzzle.name} 的各行` };
+  const title = {
+    en: isChinese(puzzle.name) ? "The lines of a function" : `The lines of ${puzzle.name}`,
+    zh: `${puzzle.name} 的各行`,
+  };
   return {
     kind: "parsons",
     name: "parsons",
-    title: subject.label === puzzle.name ? title : titled(subject, title),
+    title: subject.label === puzzle.name && !isChinese(puzzle.name) ? title : titled(subject, title),
     concepts: conceptsOf(subject.shapes, "structure"),
     difficulty: difficultyOf(subject.shapes),
     points: 8,
@@ -84,7 +92,7 @@ async function draftPuzzle(subject: Subject, puzzle: Puzzle): Promise<Body | nul
 }
 
 function printedTold({ lines }: Subject) {
-  if (lines.length === 0 || lines.length > 12) return null;
+  if (lines.length === 0) return null;
   const shown = lines.map((line) => `- ${inline(line)}`).join("\n");
   return { en: `It prints:\n\n${shown}`, zh: `它打印：\n\n${shown}` };
 }
@@ -94,6 +102,8 @@ const distinct = (faults: RunFault[]) =>
 
 const withLines = ({ plain, lines }: Puzzle, order: string[]) =>
   plain.replace(lines.join("\n"), () => order.join("\n"));
+
+const firstLine = ({ plain, lines }: Puzzle) => plain.slice(0, plain.indexOf(lines.join("\n"))).split("\n").length;
 
 /** Two neighbours of one depth the other way round: a wrong answer with lines that all belong. */
 async function swapped(subject: Subject, puzzle: Puzzle): Promise<Attempt[]> {

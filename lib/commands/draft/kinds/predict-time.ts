@@ -11,7 +11,7 @@ import { paragraphs } from "../texts/words.ts";
 /** @returns null where it takes no time, or every typical misreading arrives at the same time */
 export function draftTime(subject: Subject, misreadings: Misreading[]): Body | null {
   const { observation } = subject;
-  const distractors = distractorsOf(observation, misreadings);
+  const distractors = distractorsOf(subject, misreadings);
   if (observation.elapsed === 0 || distractors.length === 0) return null;
   return {
     kind: "predict-time",
@@ -37,20 +37,22 @@ export function draftTime(subject: Subject, misreadings: Misreading[]): Body | n
   };
 }
 
-function distractorsOf(right: Observation, misreadings: Misreading[]) {
+function distractorsOf({ observation: right, world }: Subject, misreadings: Misreading[]) {
   const found = new Map<number, LocalizedText>();
-  const waits = right.tasks.flatMap((task) =>
-    task.spans.filter((one) => one.state === "sleep").map((one) => one.to - one.from),
-  );
+  // Waits for a simulated world are no sleeps, and not counted here.
+  const waits = Object.keys(world).length > 0 ? [] : singleWaits(right);
   const add = (seconds: number, explanation: LocalizedText) => {
     const exact = Number(seconds.toFixed(9));
     if (exact > 0 && Math.abs(exact - right.elapsed) > 1e-6 && !found.has(exact)) found.set(exact, explanation);
   };
   for (const { name, observation } of misreadings) add(observation.elapsed, misreadingTexts[name]);
-  add(
-    waits.reduce((sum, one) => sum + one, 0),
-    misreadingTexts["sum-of-waits"],
-  );
+  const sum = waits.reduce((sum, one) => sum + one, 0);
+  if (sum > right.elapsed) add(sum, misreadingTexts["sum-of-waits"]);
   add(Math.max(0, ...waits), misreadingTexts["longest-wait"]);
   return [...found].map(([seconds, explanation]) => ({ seconds, explanation }));
 }
+
+const singleWaits = ({ tasks }: Observation) =>
+  tasks.flatMap(({ spans }) =>
+    spans.filter(({ state }) => ["sleep", "block", "thread"].includes(state)).map(({ from, to }) => to - from),
+  );

@@ -15,11 +15,16 @@ const mostLinesShown = 20;
 /** One for each sort of fault that the engine confirms, of the typical ones. */
 export async function draftRepairs(subject: Subject): Promise<Body[]> {
   const bodies: Body[] = [];
+  // What is faulty itself is nothing to repair a program to.
+  if (subject.observation.diagnostics.some(({ kind }) => kind !== "sequential-awaits")) return bodies;
   const done = new Set<FaultName>(["never-run"]);
   for (const fault of subject.faults) {
     if (bodies.length === mostRepairs) break;
     if (done.has(fault.fault) || !faultTexts[fault.fault]) continue;
-    const body = await draftRepair(subject, fault);
+    // Without the line that awaits it, a task may come to its end all the same.
+    if (fault.fault === "lost-task" && !fault.observation.diagnostics.some(({ kind }) => kind === "task-lost"))
+      continue;
+    const body = await draftRepair(subject, fault, bodies);
     if (!body) continue;
     done.add(fault.fault);
     bodies.push(body);
@@ -27,7 +32,8 @@ export async function draftRepairs(subject: Subject): Promise<Body[]> {
   return bodies;
 }
 
-async function draftRepair(subject: Subject, fault: RunFault): Promise<Body | null> {
+/** @param others the program's repairs so far */
+async function draftRepair(subject: Subject, fault: RunFault, others: Body[]): Promise<Body | null> {
   const texts = faultTexts[fault.fault];
   const attempts = subject.faults
     .filter((one) => one.source !== fault.source)
@@ -39,11 +45,17 @@ async function draftRepair(subject: Subject, fault: RunFault): Promise<Body | nu
     fewest: 2,
     asksForOrder: false,
   });
-  if (!tested || !texts) return null;
+  const symptom = symptomOf(subject, fault);
+  if (!tested || !texts || !symptom) return null;
+  const alike = others.filter(({ title }) => title.en.startsWith(symptom.en)).length;
   return {
     kind: "code",
-    name: `repair-${fault.fault}`,
-    title: titled(subject, texts.title),
+    // Learners see this in the address, as they see the title: neither names the fault.
+    name: `repair-${"abc"[others.length]}`,
+    title: titled(
+      subject,
+      alike === 0 ? symptom : { en: `${symptom.en}, ${alike + 1}`, zh: `${symptom.zh}之${"二三"[alike - 1]}` },
+    ),
     concepts: conceptsOf(subject.shapes, texts.concept),
     difficulty: Math.min(5, difficultyOf(subject.shapes) + 1),
     points: 10,
@@ -72,10 +84,29 @@ const lookAtTheTimeline: LocalizedText = {
   zh: "运行程序，看看它的时间线：哪条泳道和你预想的不一样？",
 };
 
+const onlyLooksRight: LocalizedText = {
+  en: "It does so as it stands: what is wrong shows only in how it runs. Look at its timeline, and at what is said about the run.",
+  zh: "这些它现在就做到了：问题只体现在运行的过程里。请看时间线，以及对这次运行的提示。",
+};
+
+/** What a learner can see to be wrong; null where they could not tell. */
+function symptomOf(subject: Subject, { observation: seen }: RunFault): LocalizedText | null {
+  const { observation: right } = subject;
+  if (seen.status === "raised") return { en: "It ends with an error", zh: "程序出错了" };
+  if (seen.status !== "finished") return { en: "It does not come to its end", zh: "程序没有正常结束" };
+  if (seen.elapsed > right.elapsed) return { en: "It takes too long", zh: "用的时间太长" };
+  if (seen.elapsed < right.elapsed) return { en: "It is over too soon", zh: "结束得太早" };
+  if (seen.stdout === right.stdout) return { en: "It only looks right", zh: "只是看起来没问题" };
+  return isShown(subject) ? { en: "It prints the wrong thing", zh: "打印的内容不对" } : null;
+}
+
+const isShown = ({ observation, lines }: Subject) =>
+  lines.length > 0 && lines.length <= mostLinesShown && printsData(observation);
+
 function whatItShouldDo(subject: Subject, fault: RunFault): LocalizedText {
   const { observation: right, lines } = subject;
   const seen = fault.observation;
-  const shown = lines.length > 0 && lines.length <= mostLinesShown && printsData(right);
+  const shown = isShown(subject);
   return paragraphs(
     right.elapsed === seen.elapsed || seen.status !== "finished"
       ? { en: `It should take ${secondsOf(right.elapsed)} s.`, zh: `它应该用 ${secondsOf(right.elapsed)} 秒。` }
@@ -95,6 +126,9 @@ function whatItShouldDo(subject: Subject, fault: RunFault): LocalizedText {
           en: `This is what it prints:\n\n${fenced(printedLines(seen).join("\n") || "(nothing)")}`,
           zh: `它实际打印的是：\n\n${fenced(printedLines(seen).join("\n") || "（没有输出）")}`,
         }
+      : null,
+    seen.status === "finished" && seen.elapsed === right.elapsed && seen.stdout === right.stdout
+      ? onlyLooksRight
       : null,
   );
 }

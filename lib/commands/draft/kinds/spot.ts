@@ -47,24 +47,24 @@ const innocent: Record<Role, LocalizedText> = {
     zh: "这一行确实在等待，但用了 `await`：等待期间事件循环可以运行其他任务。",
   },
   gathers: {
-    en: "This line starts everything that it is given and waits until all of it is done: that is as it should be.",
-    zh: "这一行启动传给它的所有协程，并等它们全部完成：用法没有问题。",
+    en: "This line waits for everything that it is given at the same time: that is as it should be.",
+    zh: "这一行同时等待传给它的所有对象：用法没有问题。",
   },
   "awaits-task": {
-    en: "This line waits for something that was started before, and others can run meanwhile.",
-    zh: "这一行等待的是之前已经启动的任务，等待期间其他任务可以运行。",
+    en: "This line waits with `await` for something that was made before: such a wait gives way to others.",
+    zh: "这一行用 `await` 等待之前创建的对象：这样的等待会让出控制权。",
   },
   "awaits-call": {
-    en: "This call is awaited, as it should be: while it waits, others can run.",
-    zh: "这个调用被 `await` 了，没有问题：它等待的时候其他任务可以运行。",
+    en: "This call is awaited, as it should be. Whether others get a turn meanwhile is up to the code that it runs.",
+    zh: "这个调用被 `await` 了，没有问题。等待期间其他任务能不能运行，要看它执行的代码。",
   },
   "creates-task": {
-    en: "This line only queues a task, which takes no time; the event loop runs it at the next `await`.",
-    zh: "这一行只是把任务放进队列，不花时间；到下一个 `await` 时事件循环就会运行它。",
+    en: "This line only queues a task, which takes no time; the event loop runs it once the current task gives way.",
+    zh: "这一行只是把任务放进队列，不花时间；当前任务让出控制权之后，事件循环才会运行它。",
   },
   runs: {
-    en: "This line starts the event loop and runs the main coroutine to its end, as it should.",
-    zh: "这一行启动事件循环，把主协程运行到结束，没有问题。",
+    en: "This line starts the event loop and hands it the main coroutine, as it should.",
+    zh: "这一行启动事件循环，并把主协程交给它运行，没有问题。",
   },
   prints: {
     en: "Printing takes no time here, and nothing has to be awaited.",
@@ -89,7 +89,7 @@ export async function draftSpots(subject: Subject): Promise<Body[]> {
   const bodies: Body[] = [];
   const done = new Set<DiagnosticKind>();
   const itself: Suspect = { source: subject.source, observation: subject.observation, fault: null, line: 0 };
-  for (const suspect of [itself, ...subject.faults]) {
+  for (const suspect of [itself, ...subject.faults.filter(({ fault }) => faultTexts[fault])]) {
     if (!["finished", "raised", "deadlocked"].includes(suspect.observation.status)) continue;
     const found = suspect.observation.diagnostics.find(
       ({ kind, line }) => line !== null && questions[kind] && !done.has(kind),

@@ -61,12 +61,15 @@ class Program:
         """Whether the node is a call of one of these functions of asyncio."""
         return isinstance(node, ast.Call) and self.function(node) in names
 
+    def is_asyncio(self, node: ast.AST) -> bool:
+        return isinstance(node, ast.Name) and self.names.get(node.id) == "asyncio"
+
     def function(self, call: ast.Call) -> str | None:
         """The called function's name in asyncio; `create_task` of a task group is one as well."""
         match call.func:
             case ast.Name(id=name):
                 return self.names.get(name)
-            case ast.Attribute(value=ast.Name(id=module), attr=name) if self.names.get(module) == "asyncio":
+            case ast.Attribute(value=module, attr=name) if self.is_asyncio(module):
                 return name
             case ast.Attribute(attr="create_task"):
                 return "create_task"

@@ -30,7 +30,13 @@ def shapes(source: str) -> str:
 def _features(program: Program) -> list[str]:
     """What of asyncio the program uses."""
     used = {program.function(node) for node in ast.walk(program.tree) if isinstance(node, ast.Call)}
-    used |= {node.attr for node in ast.walk(program.tree) if isinstance(node, ast.Attribute)}
+    # Others have a `wait`, a `timeout` or a `Lock` as well: attributes count where they are asyncio's, or can be no other's.
+    used |= {
+        node.attr
+        for node in ast.walk(program.tree)
+        if isinstance(node, ast.Attribute)
+        and (program.is_asyncio(node.value) or node.attr in ("cancel", "ClientSession"))
+    }
     kinds = {type(node) for node in ast.walk(program.tree)}
     features = [
         name
@@ -46,6 +52,7 @@ def _features(program: Program) -> list[str]:
 def _roles(program: Program) -> list[dict[str, object]]:
     """Lines that could be taken for a culprit, each with what it does."""
     roles: dict[int, str] = {}
+    own = {one.name for one in functions(program.tree)}
 
     def note(node: ast.AST, role: str) -> None:
         roles.setdefault(node.lineno, role)
@@ -66,11 +73,20 @@ def _roles(program: Program) -> list[dict[str, object]]:
                 note(node, "runs")
     for node in ast.walk(program.tree):
         match node:
-            case ast.Expr(value=ast.Call(func=ast.Name(id="print"))):
+            case ast.Expr(value=ast.Call(func=ast.Name(id="print")) as call) if not _calls_own(call, own):
                 note(node, "prints")
             case ast.AsyncWith():
                 note(node, "async-with")
     return [{"line": line, "role": role} for line, role in sorted(roles.items())]
+
+
+def _calls_own(call: ast.Call, own: set[str]) -> bool:
+    """Whether it calls one of the program's own functions, which may do anything."""
+    return any(
+        isinstance(node, ast.Call)
+        and (getattr(node.func, "id", None) in own or getattr(node.func, "attr", None) in own)
+        for node in ast.walk(call)
+    )
 
 
 def _puzzles(program: Program) -> list[dict[str, object]]:

@@ -1,9 +1,8 @@
-/** Faults that are put into programs: what a repair is called, what to look for, and why it was wrong. */
+/** Faults that are put into programs: what to look for, and why it was wrong. */
 import type { LocalizedText } from "../../../exercise-library/schema.ts";
 import type { FaultName } from "../python.ts";
 
 interface FaultTexts {
-  title: LocalizedText;
   concept: string;
   hint: LocalizedText;
   explanation: LocalizedText;
@@ -12,7 +11,6 @@ interface FaultTexts {
 /** Those that a learner can be asked to repair or to point out; the others only make wrong answers. */
 export const faultTexts: Partial<Record<FaultName, FaultTexts>> = {
   "blocking-sleep": {
-    title: { en: "The sleep that stops everyone", zh: "让所有任务停下来的休眠" },
     concept: "blocking",
     hint: { en: "Which line takes time and has no `await`?", zh: "哪一行要花时间，却没有 `await`？" },
     explanation: {
@@ -21,7 +19,6 @@ export const faultTexts: Partial<Record<FaultName, FaultTexts>> = {
     },
   },
   "dropped-await": {
-    title: { en: "The call that nobody waits for", zh: "没有人等待的调用" },
     concept: "await",
     hint: { en: "Is everything awaited that has to be?", zh: "需要 `await` 的地方都写了 `await` 吗？" },
     explanation: {
@@ -30,7 +27,6 @@ export const faultTexts: Partial<Record<FaultName, FaultTexts>> = {
     },
   },
   "awaits-in-a-row": {
-    title: { en: "One after the other", zh: "一个接一个" },
     concept: "concurrency",
     hint: { en: "Which waits could pass at the same time?", zh: "哪些等待可以同时进行？" },
     explanation: {
@@ -39,7 +35,6 @@ export const faultTexts: Partial<Record<FaultName, FaultTexts>> = {
     },
   },
   "lost-task": {
-    title: { en: "The task that nobody waits for", zh: "没有人等待的任务" },
     concept: "create-task",
     hint: {
       en: "What becomes of a task that is still at work when the main coroutine returns?",
@@ -51,19 +46,17 @@ export const faultTexts: Partial<Record<FaultName, FaultTexts>> = {
     },
   },
   "awaited-at-once": {
-    title: { en: "Waiting too early", zh: "等得太早" },
     concept: "concurrency",
     hint: {
       en: "How many tasks are there while the first of them is awaited?",
       zh: "在等待第一个任务的时候，一共有几个任务？",
     },
     explanation: {
-      en: "A task that is awaited right where it is created has none to run beside it. Create all of them first, then await them.",
-      zh: "任务刚创建就 `await` 它，就没有别的任务与它同时运行。要先创建所有任务，再 `await` 它们。",
+      en: "Whoever awaits a task right where it is created does nothing else until it is done: what comes next begins only then. Create first what is to run at the same time, and await it afterwards.",
+      zh: "任务刚创建就 `await` 它，在它完成之前，当前任务什么也做不了，后面的事要等它完成才能开始。要先创建需要同时运行的任务，再 `await` 它们。",
     },
   },
   "never-a-task": {
-    title: { en: "A coroutine is no task yet", zh: "协程还不是任务" },
     concept: "create-task",
     hint: { en: "When does each of the coroutines begin to run?", zh: "每个协程是什么时候开始运行的？" },
     explanation: {
@@ -72,7 +65,6 @@ export const faultTexts: Partial<Record<FaultName, FaultTexts>> = {
     },
   },
   "called-not-passed": {
-    title: { en: "The thread that has nothing to do", zh: "无事可做的线程" },
     concept: "threads",
     hint: { en: "In which thread does the blocking function run?", zh: "阻塞的函数在哪个线程里运行？" },
     explanation: {
@@ -81,7 +73,6 @@ export const faultTexts: Partial<Record<FaultName, FaultTexts>> = {
     },
   },
   "never-run": {
-    title: { en: "The program that does not begin", zh: "没有开始运行的程序" },
     concept: "event-loop",
     hint: { en: "Who runs the main coroutine?", zh: "主协程由谁来运行？" },
     explanation: {

@@ -9,6 +9,17 @@ interface FeatureTexts {
 }
 
 const features: Record<string, FeatureTexts> = {
+  blocking: {
+    concept: "blocking",
+    hint: {
+      en: "Which lines that take time give way to other tasks, and which hold the event loop?",
+      zh: "花时间的那些行里，哪些会让出控制权，哪些会占住事件循环？",
+    },
+    explanation: {
+      en: "A call that blocks holds the event loop: until it returns no other task can run, even if all were started together.",
+      zh: "阻塞的调用会占住事件循环：在它返回之前，其他任务都无法运行，即使它们是一起启动的。",
+    },
+  },
   gather: {
     concept: "gather",
     hint: {
@@ -16,8 +27,8 @@ const features: Record<string, FeatureTexts> = {
       zh: "传给 `gather` 的协程同时等待。它们按什么顺序启动？",
     },
     explanation: {
-      en: "`gather` turns each coroutine into a task and starts the tasks in the order of its arguments. It is over when the slowest is done, and returns the results in the order of the arguments.",
-      zh: "`gather` 会把每个协程变成任务，并按参数的顺序启动它们。最慢的那个完成时它才结束，返回的结果按参数的顺序排列。",
+      en: "`gather` turns each coroutine into a task and starts the tasks in the order of its arguments. Unless one of them raises, it is over when the slowest is done, and returns the results in the order of the arguments.",
+      zh: "`gather` 会把每个协程变成任务，并按参数的顺序启动它们。只要没有任务引发异常，最慢的那个完成时它才结束，返回的结果按参数的顺序排列。",
     },
   },
   create_task: {

@@ -24,8 +24,8 @@ export const misreadingTexts: Record<MisreadingName | "sum-of-waits" | "longest-
     zh: "只有 `asyncio.sleep` 让整个程序停下来，结果才会是这样。它只暂停自己所在的任务：其他任务照常运行。",
   },
   "sleep-takes-no-time": {
-    en: "This comes out if nobody else gets a turn at `await asyncio.sleep(…)`. While a task sleeps, the event loop runs the others.",
-    zh: "只有在 `await asyncio.sleep(…)` 处不让别的任务运行，结果才会是这样。一个任务休眠时，事件循环会运行其他任务。",
+    en: "This comes out if `await asyncio.sleep(…)` takes no time and lets nobody else run. But its own task pauses for that long, and meanwhile the event loop runs the others.",
+    zh: "只有 `await asyncio.sleep(…)` 既不花时间，也不让别的任务运行，结果才会是这样。其实它所在的任务会暂停这么久，其间事件循环会运行其他任务。",
   },
   "run-waits-for-all": {
     en: "This comes out if `asyncio.run` waits for every task. It returns when its main coroutine does; tasks that are not done by then are cancelled.",

@@ -2,7 +2,7 @@
 import type { LocalizedText } from "../../../exercise-library/schema.ts";
 import type { Subject } from "../subject.ts";
 import { featureTexts } from "./features.ts";
-import { inline, paragraphs, secondsOf } from "./words.ts";
+import { inline, isChinese, paragraphs, secondsOf } from "./words.ts";
 
 const mostMoments = 12;
 
@@ -74,7 +74,8 @@ export function worldTold({ world, source }: Subject): LocalizedText | null {
   return { en: sentences.map((one) => one.en).join(" "), zh: sentences.map((one) => one.zh).join("") };
 }
 
+/** A name in Chinese has no place in an English title. */
 export const titled = (subject: Subject, title: LocalizedText): LocalizedText => ({
-  en: `${title.en} (${subject.label})`,
+  en: `${title.en} (${isChinese(subject.label) ? `program ${subject.number}` : subject.label})`,
   zh: `${title.zh}（${subject.label}）`,
 });

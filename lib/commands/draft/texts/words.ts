@@ -12,6 +12,8 @@ export function inline(text: string): string {
   return `${fence}${padded}${fence}`;
 }
 
+export const isChinese = (text: string) => /\p{Script=Han}/u.test(text);
+
 export const fenced = (text: string, language = "text") => `\`\`\`\`${language}\n${text.replace(/\n$/, "")}\n\`\`\`\``;
 
 export const paragraphs = (...parts: (LocalizedText | null)[]): LocalizedText => {
