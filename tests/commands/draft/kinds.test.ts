@@ -219,3 +219,14 @@ test("an event's wait is not asyncio.wait", async () => {
   );
   expect(shapes.features).toEqual(["Event"]);
 });
+
+test("awaits in a row are no spot where others are a fair answer too", async () => {
+  const both = ['await brew("tea", 1)', 'await brew("mate", 2)'];
+  const names = async (...lines: string[]) =>
+    (await draftSpots(await subjectOf(...brew, ...lines))).map(({ name }) => name);
+  expect(await names(...main(...both))).toContain("spot-sequential-awaits");
+  const elsewhere = ["async def party():", ...both.map((line) => `    ${line}`), '    print("party")', ""];
+  expect(await names(...elsewhere, ...main("await party()", 'print("once more")', "await party()"))).not.toContain(
+    "spot-sequential-awaits",
+  );
+});

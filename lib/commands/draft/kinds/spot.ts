@@ -1,7 +1,7 @@
 import type { LocalizedText } from "../../../exercise-library/schema.ts";
 import type { DiagnosticKind, Observation } from "../../../grading/observation.ts";
 import type { Body } from "../body.ts";
-import type { FaultName, Role } from "../python.ts";
+import type { FaultName, Role, Shapes } from "../python.ts";
 import type { Subject } from "../subject.ts";
 import { faultTexts } from "../texts/faults.ts";
 import { conceptsOf, difficultyOf } from "../texts/features.ts";
@@ -110,6 +110,7 @@ async function draftSpot(subject: Subject, suspect: Suspect, kind: DiagnosticKin
   const found = suspect.observation.diagnostics.filter((one) => one.kind === kind);
   const guilty = found.flatMap(({ line }) => line ?? []);
   const { roles } = await subject.tools.shapes(suspect.source);
+  if (kind === "sequential-awaits" && hasOtherAwaitsInARow(suspect.source, roles, guilty)) return null;
   // What was changed may be elsewhere than what is found: it is not innocent.
   const distractors = roles
     .filter(({ line }) => !guilty.includes(line) && line !== suspect.line && line !== suspect.line + 1)
@@ -139,6 +140,20 @@ async function draftSpot(subject: Subject, suspect: Suspect, kind: DiagnosticKin
     fields: { finds: [kind], distractors },
     files: { "program.py": suspect.source },
   };
+}
+
+/** Whether some block awaits one call after the other and is not what was found: it would be a fair answer too. */
+function hasOtherAwaitsInARow(source: string, roles: Shapes["roles"], guilty: number[]): boolean {
+  const lines = source.split("\n");
+  const indentOf = (line: number) => (lines[line - 1] as string).search(/\S/);
+  const isInBlockOf = (line: number, other: number) =>
+    indentOf(other) === indentOf(line) &&
+    lines.slice(line, other).every((text) => text.trim() === "" || text.search(/\S/) >= indentOf(line));
+  const awaits = roles.filter(({ role }) => role === "awaits-call").map(({ line }) => line);
+  return awaits.some((line) => {
+    const block = awaits.filter((other) => isInBlockOf(Math.min(line, other), Math.max(line, other)));
+    return block.length > 1 && !block.some((one) => guilty.includes(one));
+  });
 }
 
 const goThroughTheLines: LocalizedText = {

@@ -22,8 +22,8 @@ export const faultTexts: Partial<Record<FaultName, FaultTexts>> = {
     concept: "await",
     hint: { en: "Is everything awaited that has to be?", zh: "需要 `await` 的地方都写了 `await` 吗？" },
     explanation: {
-      en: "Without `await` a coroutine object does not run at all, and nobody waits for the result of a future.",
-      zh: "没有 `await`，协程对象根本不会运行，future 的结果也没有人等待。",
+      en: "Without `await` nobody waits: a coroutine object does not even begin to run, and what `gather` or `create_task` has started is cancelled if it is not done when the main coroutine returns.",
+      zh: "没有 `await` 就没有人等待：协程对象根本不会开始运行；`gather` 或 `create_task` 已经启动的任务，如果主协程返回时还没完成，就会被取消。",
     },
   },
   "awaits-in-a-row": {
